@@ -1,0 +1,56 @@
+/**
+ * Why a pack, or some records of it, could not be stored. The reason is a word of the dead letter's
+ * subject, so it stays stable.
+ */
+export const DeadLetterReason = {
+  /** Not SenML at all. */
+  Malformed: 'malformed',
+  /** A pack without a reading. */
+  Empty: 'empty',
+  /** Larger than 256 KiB. */
+  Oversize: 'oversize',
+  /** A record that SenML does not allow. */
+  BadRecord: 'bad-record',
+  /** A label that ends in `_` and is not known: SenML demands refusal. */
+  MustUnderstand: 'must-understand',
+  /** The pack names another device than its subject. */
+  WrongDevice: 'wrong-device',
+  /** The subject names another zone than the device's. */
+  WrongZone: 'wrong-zone',
+  /** Not in the registry. */
+  UnknownDevice: 'unknown-device',
+  /** Not in the catalogue, or not a channel of this device. */
+  UnknownMetric: 'unknown-metric',
+  /** A unit the catalogue does not accept for the metric. */
+  BadUnit: 'bad-unit',
+  /** More than 60 days old on arrival. */
+  TooOld: 'too-old',
+  /** More than 5 minutes ahead of our clock on arrival. */
+  Future: 'future',
+  /** Another pack with a higher (boot, seq) holds the same device and time. */
+  Superseded: 'superseded',
+  /** InfluxDB refused the row and keeps refusing it. */
+  StoreRejected: 'store-rejected',
+  /** Our own code failed on it, repeatedly; kept for repair and replay. */
+  Failed: 'failed',
+} as const;
+export type DeadLetterReason = (typeof DeadLetterReason)[keyof typeof DeadLetterReason];
+
+/** Stable machine codes of problems that a client can meet; the HTTP status is the gateway's business. */
+export const ErrorCode = {
+  NotFound: 'REQUEST.NOT_FOUND',
+  Invalid: 'REQUEST.INVALID',
+  TooLarge: 'REQUEST.TOO_LARGE',
+  UnsupportedMedia: 'REQUEST.UNSUPPORTED_MEDIA_TYPE',
+  ZoneUnknown: 'ZONE.UNKNOWN',
+  DeviceUnknown: 'DEVICE.UNKNOWN',
+  MetricUnknown: 'METRIC.UNKNOWN',
+  RangeTooLong: 'SERIES.RANGE_TOO_LONG',
+  TelemetryRejected: 'TELEMETRY.REJECTED',
+  ScoreMissing: 'SCORE.NOT_YET_COMPUTED',
+  ActorUnknown: 'ACTOR.UNKNOWN',
+  DependencyDown: 'DEPENDENCY.UNAVAILABLE',
+  RpcTimeout: 'DEPENDENCY.TIMEOUT',
+  Internal: 'INTERNAL.UNEXPECTED',
+} as const;
+export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { DeadLetterReason } from '../codes.js';
+import { deviceIdSchema, instantSchema, zoneCodeSchema } from '../names.schema.js';
+import { subjects } from '../subjects.js';
+import { deadLetterSchema } from './dead-letter.schema.js';
+
+/** What became of a pack that was handed in. */
+export const receiptSchema = z
+  .object({
+    key: z.string(),
+    state: z.enum(['committed', 'rejected', 'unknown']),
+    deadLetters: z.array(deadLetterSchema),
+  })
+  .meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** What ingest did with a device's packs in one hour of event time (UTC). */
+export const deliveryHourSchema = z.object({
+  device: deviceIdSchema,
+  hour: instantSchema,
+  /** Readings (values) that arrived, were stored, were flagged fail, or were refused. */
+  received: z.number().int(),
+  stored: z.number().int(),
+  failed: z.number().int(),
+  rejected: z.number().int(),
+  /** Bit i set: something with an event time in 5-minute slot i of the hour arrived. */
+  presentSlots: z.number().int(),
+  /** Bit i set: something of that slot arrived within 10 minutes of its event time. */
+  timelySlots: z.number().int(),
+});
+export type DeliveryHour = z.infer<typeof deliveryHourSchema>;
+
+/** Questions ingest answers. */
+export const ingestRpc = {
+  receipt: {
+    subject: subjects.rpc('ingest', 'receipt'),
+    request: z.object({ key: z.string().max(200) }),
+    reply: receiptSchema,
+  },
+  delivery: {
+    subject: subjects.rpc('ingest', 'delivery'),
+    request: z.object({ zone: zoneCodeSchema, from: instantSchema, to: instantSchema }),
+    /** Compact: one row a device, summed over the span, with slot counts of the live lane. */
+    reply: z.object({
+      items: z.array(
+        z.object({
+          device: deviceIdSchema,
+          received: z.number().int(),
+          stored: z.number().int(),
+          failed: z.number().int(),
+          rejected: z.number().int(),
+          presentSlots: z.number().int(),
+          timelySlots: z.number().int(),
+          firstEventAt: instantSchema.nullable(),
+          lastEventAt: instantSchema.nullable(),
+          /** First live (not history) event: timeliness counts from here. */
+          firstLiveAt: instantSchema.nullable(),
+        }),
+      ),
+    }),
+  },
+  deadLetters: {
+    subject: subjects.rpc('ingest', 'dead-letters'),
+    request: z.object({
+      zone: z.string().optional(),
+      device: z.string().optional(),
+      reason: z.enum(Object.values(DeadLetterReason) as [DeadLetterReason, ...DeadLetterReason[]]).optional(),
+      limit: z.number().int().min(1).max(1_000),
+      cursor: z.string().optional(),
+    }),
+    reply: z.object({ items: z.array(deadLetterSchema), nextCursor: z.string().nullable() }),
+  },
+} as const;
