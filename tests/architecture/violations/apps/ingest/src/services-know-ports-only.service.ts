@@ -1,0 +1,2 @@
+import { thing } from '#libs/timeseries';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from '#libs/testing';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from './no-import-cycle.js';
+export const other = () => thing;

@@ -1,0 +1,2 @@
+import { other } from './no-import-cycle-other.js';
+export const thing = () => other;

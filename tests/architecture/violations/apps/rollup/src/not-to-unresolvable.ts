@@ -1,0 +1,2 @@
+import { thing } from './nowhere.js';
+export const used = thing;

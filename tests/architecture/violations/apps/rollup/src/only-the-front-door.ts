@@ -1,0 +1,2 @@
+import { thing } from '../../../libs/contracts/src/thing.js';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from '../apps/alarms/src/thing.js';
+export const used = thing;

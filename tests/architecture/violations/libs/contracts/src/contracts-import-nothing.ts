@@ -1,0 +1,2 @@
+import { thing } from '#libs/runtime';
+export const used = thing;

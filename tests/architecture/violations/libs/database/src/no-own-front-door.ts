@@ -1,0 +1,2 @@
+import { thing } from './index.js';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from '#libs/contracts';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from '#libs/telemetry';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from '#libs/database';
+export const used = thing;

@@ -1,0 +1,2 @@
+import { thing } from '#libs/messaging';
+export const used = thing;
