@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/**
+ * Where a number comes from and how sure it is. `read`: seen in the source; `second-hand`: quoted by
+ * another source; `unverified`: remembered, not confirmed; `proposal`: our own design choice.
+ */
+export const basisSchema = z.object({
+  /** Id in the method's list of sources (`S22`, `R9`), or `K`, or `P`. */
+  tag: z.string().regex(/^(S\d+|R\d+|K|P)$/),
+  text: z.string().min(1),
+  certainty: z.enum(['read', 'second-hand', 'unverified', 'proposal']),
+});
+export type Basis = z.infer<typeof basisSchema>;
