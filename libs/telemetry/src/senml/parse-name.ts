@@ -1,0 +1,39 @@
+/** Device and metric of a resolved SenML name. */
+export type ParsedName =
+  | { ok: true; device: string | null; metric: string }
+  | { ok: false; code: 'bad-base-name' | 'bad-record'; message: string };
+
+/** Every name of ours begins so; the device id follows, then a colon, then the metric id. */
+const URN_PREFIX = 'urn:dev:gz:';
+const DEVICE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const DEVICE_MAX_LENGTH = 64;
+/** RFC 8428 §4.5.1: characters of a resolved name. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9:./_-]*$/;
+
+/**
+ * Splits the resolved name (base name followed by name) into device and metric. Without the
+ * `urn:dev:gz:` prefix and without a base name the whole name is the metric.
+ */
+export function parseName(baseName: string, name: string): ParsedName {
+  const full = baseName + name;
+  if (full === '') return { ok: false, code: 'bad-record', message: 'there is no name.' };
+  if (!NAME.test(full)) {
+    return { ok: false, code: 'bad-record', message: 'the name has characters SenML does not allow.' };
+  }
+  if (full.startsWith(URN_PREFIX)) {
+    const colon = full.indexOf(':', URN_PREFIX.length);
+    const device = colon < 0 ? '' : full.slice(URN_PREFIX.length, colon);
+    if (device.length > DEVICE_MAX_LENGTH || !DEVICE.test(device)) {
+      return { ok: false, code: 'bad-base-name', message: `the name is not ${URN_PREFIX}<device>:<metric>.` };
+    }
+    const metric = full.slice(colon + 1);
+    if (metric === '') return { ok: false, code: 'bad-record', message: 'the name ends with the device.' };
+    return { ok: true, device, metric };
+  }
+  if (baseName === '' && !full.includes(':')) return { ok: true, device: null, metric: full };
+  return {
+    ok: false,
+    code: 'bad-base-name',
+    message: `the name does not begin with ${URN_PREFIX}<device>:.`,
+  };
+}
