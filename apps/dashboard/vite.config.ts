@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The gateway that `npm run dev` of the dashboard talks to. */
+const gateway = process.env.GZ_GATEWAY_URL ?? 'http://127.0.0.1:18080';
+
+// eslint-disable-next-line no-restricted-syntax -- Vite reads the default export.
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  resolve: {
+    alias: [{ find: /^#libs\/([^/]+)$/, replacement: `${here('../../libs')}/$1/src/index.ts` }],
+  },
+  build: {
+    outDir: here('../../dist/dashboard'),
+    emptyOutDir: true,
+    sourcemap: false,
+    chunkSizeWarningLimit: 1_200,
+  },
+  server: { proxy: { '/api': gateway } },
+});
