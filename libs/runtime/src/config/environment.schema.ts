@@ -4,7 +4,10 @@ const port = z.coerce.number().int().min(1).max(65_535);
 
 /** Variables of the broker connection; spread into a service's schema. */
 export const natsEnvironment = {
-  GZ_NATS_URL: z.string().regex(/^(nats|tls):\/\//).describe('address of NATS, e.g. nats://127.0.0.1:14222'),
+  GZ_NATS_URL: z
+    .string()
+    .regex(/^(nats|tls):\/\//)
+    .describe('address of NATS, e.g. nats://127.0.0.1:14222'),
   GZ_NATS_USER: z.string().describe('NATS user'),
   GZ_NATS_PASSWORD: z.string().describe('password of the NATS user'),
 };

@@ -49,10 +49,14 @@ export class HealthRegistry {
   /** Runs all checks at once; never rejects. */
   async report(): Promise<HealthReport> {
     const checks = Object.fromEntries(
-      await Promise.all([...this.checks].map(async ([name, check]) => [name, await this.run(check)] as const)),
+      await Promise.all(
+        [...this.checks].map(async ([name, check]) => [name, await this.run(check)] as const),
+      ),
     );
     const figures = Object.fromEntries(
-      [...this.gauges].map(([name, read]) => [name, read()] as const).filter(([, value]) => Number.isFinite(value)),
+      [...this.gauges]
+        .map(([name, read]) => [name, read()] as const)
+        .filter(([, value]) => Number.isFinite(value)),
     );
     return {
       ...this.identity,

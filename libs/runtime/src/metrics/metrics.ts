@@ -36,7 +36,13 @@ export class Metrics {
     { name, help, labels = [] }: MetricOptions<Label>,
     buckets: readonly number[],
   ): Histogram<Label> {
-    return new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers: [this.registry] });
+    return new Histogram({
+      name,
+      help,
+      labelNames: [...labels],
+      buckets: [...buckets],
+      registers: [this.registry],
+    });
   }
 
   /** All metrics in Prometheus' text format. */

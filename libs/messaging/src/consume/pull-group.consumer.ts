@@ -1,0 +1,159 @@
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { AppError, type Logger } from '#libs/runtime';
+import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
+import { type Delivery, NatsDelivery } from './delivery.js';
+import { type Arrived, PullSession } from './pull.session.js';
+
+/** Which durable consumer is read. */
+export interface PullGroupConsumerOptions {
+  readonly stream: string;
+  readonly durable: string;
+  readonly logger: Logger;
+}
+
+/** Limits of one group. */
+export interface GroupLimits {
+  readonly maxMessages: number;
+  /** Payload bytes; a single message that is larger still comes, alone. */
+  readonly maxBytes: number;
+  /** Longest wait for the group to fill, in milliseconds; an empty group is a normal answer. */
+  readonly maxWaitMs: number;
+  /** Longest wait after the first message, in milliseconds. Default: `maxWaitMs` decides alone. */
+  readonly lingerMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Shortest time a request stays open, in milliseconds, so that a nearly full group causes no flood of requests. */
+const SHORTEST_REQUEST_MS = 50;
+/** Pause after the broker refused a request, in milliseconds. */
+const REFUSED_PAUSE_MS = 500;
+/** Share of the acknowledgement time after which a message that nobody took is left to its redelivery. */
+const STALE_SHARE = 0.8;
+
+/**
+ * Reads a durable pull consumer in groups. Nothing is held beyond one group and one open request, and
+ * never more than the consumer's `max_ack_pending`. Survives broker restarts by asking again.
+ * One call of {@link fetchGroup} at a time.
+ */
+export class PullGroupConsumer {
+  private closed = false;
+
+  private constructor(
+    private readonly manager: JetStreamManager,
+    private readonly nc: NatsConnection,
+    private readonly session: PullSession,
+    private readonly options: PullGroupConsumerOptions,
+    private readonly ackWaitMs: number,
+  ) {}
+
+  /**
+   * Opens the consumer, which must exist.
+   *
+   * @throws AppError `MESSAGING.CONSUMER_MISSING`, `MESSAGING.STREAM_MISSING` or `MESSAGING.UNAVAILABLE`.
+   */
+  static async open(nc: NatsConnection, options: PullGroupConsumerOptions): Promise<PullGroupConsumer> {
+    const { stream, durable } = options;
+    const manager = await jetstreamManager(nc, { checkAPI: false });
+    const info = await manager.consumers.info(stream, durable).catch((error: unknown) => {
+      throw toMessagingError(error, `open consumer ${durable} of ${stream}`);
+    });
+    const ackWaitMs = (info.config.ack_wait ?? 30e9) / 1e6;
+    return new PullGroupConsumer(manager, nc, new PullSession(nc, stream, durable), options, ackWaitMs);
+  }
+
+  /**
+   * Waits for a group. Returns early when it is full; returns what there is when the time is over or
+   * the signal is aborted. While the broker is away it keeps waiting within the time and then returns
+   * an empty group.
+   *
+   * @throws AppError when the consumer or stream is gone, the connection closed, or a right is missing.
+   */
+  async fetchGroup(limits: GroupLimits): Promise<Delivery[]> {
+    const { maxMessages, maxBytes, maxWaitMs, lingerMs = maxWaitMs, signal } = limits;
+    this.dropStale();
+    const begunAt = performance.now();
+    let firstAt: number | undefined;
+    let alone = false;
+    for (;;) {
+      if (this.closed || this.nc.isClosed()) {
+        throw new AppError(
+          MessagingCode.Closed,
+          `read ${this.options.durable}: the NATS connection is closed`,
+        );
+      }
+      const { arrived } = this.session;
+      if (arrived.length > 0) firstAt ??= performance.now();
+      const bytes = sizeOf(arrived);
+      const endsAt = Math.min(begunAt + maxWaitMs, (firstAt ?? Number.POSITIVE_INFINITY) + lingerMs);
+      const remainingMs = endsAt - performance.now();
+      if (arrived.length >= maxMessages || bytes >= maxBytes || remainingMs <= 0 || signal?.aborted) break;
+
+      const end = this.session.lastEnd;
+      if (this.session.idle) {
+        if (end?.how === 'oversize') {
+          // The next message does not fit into what is left: the group ends, or that message comes alone.
+          if (arrived.length > 0) break;
+          alone = true;
+        } else if (end?.how === 'refused') {
+          this.options.logger.warn({ durable: this.options.durable, detail: end.detail }, 'pull refused');
+          await this.session.wait(Math.min(remainingMs, REFUSED_PAUSE_MS), signal);
+        } else if (end?.how === 'consumer-gone' || end?.how === 'lost') {
+          await this.assertExists();
+        }
+        if (!this.session.idle) continue;
+        this.session.request({
+          batch: alone ? 1 : maxMessages - arrived.length,
+          ...(alone ? {} : { maxBytes: maxBytes - bytes }),
+          expiresMs: Math.max(SHORTEST_REQUEST_MS, remainingMs),
+        });
+      }
+      await this.session.wait(remainingMs, signal).catch((error: unknown) => {
+        throw toMessagingError(error, `read ${this.options.durable}`);
+      });
+    }
+    this.session.lastEnd = undefined;
+    return this.take(maxMessages, maxBytes);
+  }
+
+  /** Stops reading; what was not taken is delivered again after the acknowledgement time. */
+  close(): void {
+    this.closed = true;
+    this.session.close();
+  }
+
+  private take(maxMessages: number, maxBytes: number): Delivery[] {
+    const { arrived } = this.session;
+    let count = 0;
+    let bytes = 0;
+    for (const { message } of arrived) {
+      bytes += message.data.length;
+      if (count >= maxMessages || (count > 0 && bytes > maxBytes)) break;
+      count++;
+    }
+    return arrived.splice(0, count).map(({ message, position }) => new NatsDelivery(message, position));
+  }
+
+  /** What waited too long will be delivered again anyway; handling it now would only do it twice. */
+  private dropStale(): void {
+    const { arrived } = this.session;
+    const oldest = performance.now() - this.ackWaitMs * STALE_SHARE;
+    const firstFresh = arrived.findIndex(({ arrivedAt }) => arrivedAt >= oldest);
+    arrived.splice(0, firstFresh < 0 ? arrived.length : firstFresh);
+  }
+
+  private async assertExists(): Promise<void> {
+    const { stream, durable, logger } = this.options;
+    try {
+      await this.manager.consumers.info(stream, durable);
+    } catch (error) {
+      const failure = toMessagingError(error, `read consumer ${durable} of ${stream}`);
+      if (!failure.retryable) throw failure;
+      logger.warn({ durable, err: failure }, 'the broker does not answer; asking again');
+    }
+  }
+}
+
+function sizeOf(arrived: readonly Arrived[]): number {
+  return arrived.reduce((sum, { message }) => sum + message.data.length, 0);
+}

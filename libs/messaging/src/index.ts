@@ -1,0 +1,12 @@
+export * from './connection/connect-nats.js';
+export { MessagingCode } from './connection/messaging.errors.js';
+export type { Delivery, StreamMessage } from './consume/delivery.js';
+export * from './consume/follow.js';
+export * from './consume/pull-group.consumer.js';
+export * from './lease/lease.js';
+export * from './provision/provision-streams.js';
+export * from './provision/purge-acknowledged.js';
+export * from './provision/settings.js';
+export * from './provision/stream-report.js';
+export * from './publish/jetstream.publisher.js';
+export * from './request/rpc.client.js';
