@@ -143,6 +143,7 @@ describe('refusals', () => {
     ['a time that is text', 'bad-record', [{ ...good, t: '2026-11-24' }]],
     ['another urn', 'bad-base-name', [{ ...good, bn: 'urn:dev:mac:0024befffe804ff1:' }]],
     ['a device id that is none', 'bad-base-name', [{ ...good, bn: 'urn:dev:gz:Trang_Due:' }]],
+    ['a device id that is too long', 'bad-base-name', [{ ...good, bn: `urn:dev:gz:${'d'.repeat(65)}:` }]],
     ['two devices', 'bad-base-name', [good, { ...good, bn: 'urn:dev:gz:trang-due-power-02:' }]],
     ['a label that must be understood', 'must-understand', [{ ...good, crit_: 1 }]],
     ['a later version', 'must-understand', [{ ...good, bver: 11 }]],

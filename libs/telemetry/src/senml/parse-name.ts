@@ -10,6 +10,21 @@ const DEVICE_MAX_LENGTH = 64;
 /** RFC 8428 §4.5.1: characters of a resolved name. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9:./_-]*$/;
 
+/** Characters that may follow the base name. */
+const TAIL = /^[A-Za-z0-9:./_-]+$/;
+
+/** Device of a base name that is exactly `urn:dev:gz:<device>:`, else `null`. */
+export function deviceOfBaseName(baseName: string): string | null {
+  if (!baseName.startsWith(URN_PREFIX) || !baseName.endsWith(':')) return null;
+  const device = baseName.slice(URN_PREFIX.length, -1);
+  return device.length <= DEVICE_MAX_LENGTH && DEVICE.test(device) ? device : null;
+}
+
+/** Whether a name may stand after a base name that is complete in itself. */
+export function isMetricName(name: string): boolean {
+  return TAIL.test(name);
+}
+
 /**
  * Splits the resolved name (base name followed by name) into device and metric. Without the
  * `urn:dev:gz:` prefix and without a base name the whole name is the metric.

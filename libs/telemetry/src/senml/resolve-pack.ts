@@ -1,4 +1,4 @@
-import { parseName } from './parse-name.js';
+import { deviceOfBaseName, isMetricName, parseName } from './parse-name.js';
 import type {
   DecodeErrorCode,
   DecodeFailure,
@@ -14,6 +14,8 @@ const SENML_VERSION = 10;
 const RELATIVE_TIME_LIMIT_S = 2 ** 28;
 /** Largest time a Date can hold, ms. */
 const MAX_TIME_MS = 8.64e15;
+
+const UNDERSCORE = 0x5f;
 
 type Labels = Record<string, unknown>;
 
@@ -36,6 +38,7 @@ export function resolvePack(records: readonly unknown[], nowMs: number): DecodeR
   if (identity.problem !== null) return fail('bad-record', `Record 0: ${identity.problem}`);
 
   let baseName = '';
+  let baseDevice: string | null = null;
   let baseTime = 0;
   let baseUnit: string | null = null;
   let baseValue = 0;
@@ -47,7 +50,7 @@ export function resolvePack(records: readonly unknown[], nowMs: number): DecodeR
     const record = records[index];
     if (!isLabels(record)) return fail('bad-record', `Record ${index} is not a map.`);
     for (const label in record) {
-      if (label.endsWith('_')) {
+      if (label.charCodeAt(label.length - 1) === UNDERSCORE) {
         return fail('must-understand', `Record ${index}: label "${label}" is not understood.`);
       }
     }
@@ -63,6 +66,7 @@ export function resolvePack(records: readonly unknown[], nowMs: number): DecodeR
     if (bn !== undefined) {
       if (typeof bn !== 'string') return fail('bad-record', `Record ${index}: "bn" is not text.`);
       baseName = bn;
+      baseDevice = deviceOfBaseName(bn);
     }
     if (bt !== undefined) {
       if (typeof bt !== 'number') return fail('bad-record', `Record ${index}: "bt" is not a number.`);
@@ -98,13 +102,23 @@ export function resolvePack(records: readonly unknown[], nowMs: number): DecodeR
       return fail('bad-record', `Record ${index}: "t" is not a number.`);
     }
 
-    const name = parseName(baseName, n ?? '');
-    if (!name.ok) return fail(name.code, `Record ${index}: ${name.message}`);
-    if (name.device !== null) {
-      if (device !== null && device !== name.device) {
-        return fail('bad-base-name', `Record ${index} names a second device, ${name.device}.`);
+    let metric: string;
+    let owner: string | null;
+    if (baseDevice !== null && n !== undefined && isMetricName(n)) {
+      // The usual form; splitting the joined name of every record nearly halves the decoder's speed.
+      metric = n;
+      owner = baseDevice;
+    } else {
+      const name = parseName(baseName, n ?? '');
+      if (!name.ok) return fail(name.code, `Record ${index}: ${name.message}`);
+      metric = name.metric;
+      owner = name.device;
+    }
+    if (owner !== null) {
+      if (device !== null && device !== owner) {
+        return fail('bad-base-name', `Record ${index} names a second device, ${owner}.`);
       }
-      device = name.device;
+      device = owner;
     }
 
     const seconds = baseTime + (t ?? 0);
@@ -115,15 +129,15 @@ export function resolvePack(records: readonly unknown[], nowMs: number): DecodeR
 
     if (v !== undefined) {
       if (typeof v !== 'number') return fail('bad-record', `Record ${index}: "v" is not a number.`);
-      readings.push({ metric: name.metric, unit: u ?? baseUnit, timeMs, value: v + baseValue });
+      readings.push({ metric, unit: u ?? baseUnit, timeMs, value: v + baseValue });
     } else if (vb !== undefined) {
       if (typeof vb !== 'boolean') return fail('bad-record', `Record ${index}: "vb" is not true or false.`);
-      readings.push({ metric: name.metric, unit: u ?? baseUnit, timeMs, value: vb ? 1 : 0 });
+      readings.push({ metric, unit: u ?? baseUnit, timeMs, value: vb ? 1 : 0 });
     } else {
       const text = vs ?? vd;
       if (typeof text !== 'string') return fail('bad-record', `Record ${index}: the value is not text.`);
       const type = vs === undefined ? 'data' : 'string';
-      events.push({ metric: name.metric, timeMs, type, value: text });
+      events.push({ metric, timeMs, type, value: text });
     }
   }
 

@@ -14,6 +14,9 @@ describe('exactTotal', () => {
     [[1e100, 1, -1e100, 1e-100], 1],
     [[2 ** 53, 1, 2 ** -20], 2 ** 53 + 2],
     [[2 ** 53, 1, -(2 ** -20)], 2 ** 53],
+    // The last part is too small to join the second, and decides its tie.
+    [[1e16, 1, 1e-16], 1e16 + 2],
+    [[1e16, 1, -1e-16], 1e16],
     [[], 0],
     [[-0], 0],
   ])('of %j is %d', (values, expected) => {
