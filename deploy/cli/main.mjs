@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { buildCode, buildDashboard, buildProject, hasDashboard } from './build.mjs';
+import { Failure } from './failure.mjs';
+import { installPackages, packagesAreCurrent } from './packages.mjs';
+import { LAUNCHER, nodePath } from './paths.mjs';
+import { Progress } from './progress.mjs';
+import { handOver } from './run.mjs';
+
+const USAGE = `Greenzone
+  npm start                      everything, then the dashboard's address   (-- --help for its options)
+  npm run status                 what runs, and how far it is
+  npm run stop                   stops it
+  npm run reset                  deletes its data
+  npm test                       all tests: small, medium, large
+  npm run check                  format, lint, types, import rules, dead exports, generated client
+  npm run build [-- <project>]   compiles all, or one project`;
+
+/** Packages and code: what every command that runs something needs. */
+async function prepare(progress) {
+  if (!packagesAreCurrent()) await progress.run('Install the packages (npm ci)', installPackages);
+  await progress.run('Build the services', buildCode);
+}
+
+async function prepareDashboard(progress) {
+  if (hasDashboard()) await progress.run('Build the dashboard', buildDashboard);
+}
+
+const launch = (command, args, progress) =>
+  handOver(nodePath(), [LAUNCHER, command, ...args], {
+    env: {
+      ...process.env,
+      ...(progress && { GZ_PROGRESS: `${progress.step},${progress.startedAt}` }),
+    },
+  });
+
+const commands = {
+  async start(args) {
+    const progress = new Progress();
+    // Help needs no installation.
+    if (args.includes('--help') && existsSync(LAUNCHER)) return launch('start', args);
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return launch('start', args, progress);
+  },
+
+  async stop(args) {
+    if (existsSync(LAUNCHER)) return launch('stop', args);
+    console.log('Nothing runs here: this checkout was never started.');
+    return 0;
+  },
+
+  async status(args) {
+    if (existsSync(LAUNCHER)) return launch('status', args);
+    console.log('Nothing runs here: this checkout was never started. Start it with: npm start');
+    return 1;
+  },
+
+  async reset(args) {
+    if (existsSync(LAUNCHER)) return launch('reset', args);
+    console.log('Nothing to delete: this checkout was never started.');
+    return 0;
+  },
+
+  async build(names) {
+    const progress = new Progress();
+    if (!packagesAreCurrent()) await progress.run('Install the packages (npm ci)', installPackages);
+    if (names.length === 0) {
+      await progress.run('Build the services', buildCode);
+      await prepareDashboard(progress);
+    }
+    for (const name of names) await progress.run(`Build ${name}`, () => buildProject(name));
+    return 0;
+  },
+
+  async test(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    const { test } = await import('./test.mjs');
+    return test(args, progress);
+  },
+
+  async check() {
+    const progress = new Progress();
+    if (!packagesAreCurrent()) await progress.run('Install the packages (npm ci)', installPackages);
+    const { check } = await import('./check.mjs');
+    return check(progress);
+  },
+
+  async 'generate-client'() {
+    const progress = new Progress();
+    await prepare(progress);
+    const { generateClient } = await import('./client.mjs');
+    await progress.run('Generate the client', () => generateClient());
+    return 0;
+  },
+};
+
+/** Runs one command; resolves to the exit status. */
+export async function main([name, ...args]) {
+  const command = commands[name];
+  if (!command) {
+    console.log(USAGE);
+    return name === undefined || name === '--help' ? 0 : 1;
+  }
+  try {
+    return await command(args);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.error(`\n  ${error.message}\n`);
+    return 1;
+  }
+}

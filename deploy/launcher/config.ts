@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Layout, layoutOf } from './layout.js';
+import { type Ports, readPorts } from './ports.js';
+
+/** What one launcher works with. */
+export interface LauncherConfig {
+  readonly layout: Layout;
+  readonly ports: Ports;
+  readonly version: string;
+  readonly logLevel: string;
+}
+
+/** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
+const ROOT = process.cwd();
+
+const version = (): string =>
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Reads the environment: the only place of the launcher that does. */
+export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): LauncherConfig {
+  const data = resolve(ROOT, env.GZ_DATA_DIR || '.data');
+  const tools = resolve(ROOT, env.GZ_TOOLS_DIR || join('.data', 'tools'));
+  return {
+    layout: layoutOf(ROOT, data, tools),
+    ports: readPorts(env),
+    version: version(),
+    logLevel: env.GZ_LOG_LEVEL || 'info',
+  };
+}
+
+/** Count and start time of the steps that deploy/greenzone.mjs has shown. */
+export const handedOverProgress = (): string | undefined => process.env.GZ_PROGRESS;
+
+/**
+ * What our children get from the environment: enough to find programs and write temporary files, none of
+ * the caller's other settings (PGDATA and the like would lead a server astray).
+ */
+export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'LANG', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
+  return Object.fromEntries(kept.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])));
+}

@@ -1,0 +1,29 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { ProcessIdentity } from './process-identity.js';
+
+/** What is known of one process of the stack: written at every change, read by `npm run status`. */
+export interface ProcessState {
+  readonly name: string;
+  readonly kind: 'server' | 'service';
+  readonly version: string;
+  readonly port: number | undefined;
+  readonly stopSignal: NodeJS.Signals;
+  readonly process: ProcessIdentity | undefined;
+  readonly startedAt: number | undefined;
+  readonly restarts: number;
+  readonly lastExit: string | undefined;
+}
+
+/** Replaces the file in one step, so that a reader never meets half of it. */
+export function writeStates(file: string, states: readonly ProcessState[]): void {
+  writeFileSync(`${file}.new`, JSON.stringify(states, null, 2));
+  renameSync(`${file}.new`, file);
+}
+
+export function readStates(file: string): ProcessState[] {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessState[];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,96 @@
+import { LaunchFailure } from './failure.js';
+
+export interface StartArguments {
+  readonly help: boolean;
+  readonly smoke: boolean;
+  /** How many zones the simulator plays; undefined means all. */
+  readonly zones: number | undefined;
+  /** Days of history to make; 0 makes none. */
+  readonly historyDays: number;
+  readonly historyStepSeconds: number;
+}
+
+export const START_USAGE = `npm start -- [options]
+
+  --zones N        simulate the devices of N zones only (default: all 39)
+  --history 30d    how much history to make in the background (default: 30d; the most is 60d)
+  --step 15m       time between two readings of the history (default: 15m)
+  --no-history     live readings only
+  --smoke          come up beside a running stack, prove one reading from publish to API, go down
+  --help           this text
+
+Ports: GZ_HTTP_PORT 18080, GZ_NATS_PORT 14222, GZ_MQTT_PORT 11883, GZ_INFLUX_PORT 18086, GZ_PG_PORT 15432.
+Data: .data/ (GZ_DATA_DIR puts it elsewhere).`;
+
+const DEFAULTS: StartArguments = {
+  help: false,
+  smoke: false,
+  zones: undefined,
+  historyDays: 30,
+  historyStepSeconds: 15 * 60,
+};
+
+/** Older readings are refused by ingest. */
+const MOST_HISTORY_DAYS = 60;
+
+const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+
+/** Seconds of a text such as `15m`, `30d` or `12h`; undefined when it is none. */
+export function parseDuration(text: string): number | undefined {
+  const [, amount, unit] = /^(\d+)([smhd])$/.exec(text) ?? [];
+  const seconds = Number(amount) * (UNIT_SECONDS[unit ?? ''] ?? Number.NaN);
+  return seconds > 0 ? seconds : undefined;
+}
+
+function readDuration(option: string, text: string | undefined): number {
+  const seconds = parseDuration(text ?? '');
+  if (!seconds) {
+    throw new LaunchFailure(`${option} needs a duration such as 15m, 12h or 30d, not ${text ?? 'nothing'}.`);
+  }
+  return seconds;
+}
+
+/** Reads the options of `npm start`; both `--zones 5` and `--zones=5` are understood. */
+export function parseStartArguments(args: readonly string[]): StartArguments {
+  const words = args.flatMap(word => {
+    const equals = word.startsWith('--') ? word.indexOf('=') : -1;
+    return equals < 0 ? [word] : [word.slice(0, equals), word.slice(equals + 1)];
+  });
+  let parsed = DEFAULTS;
+  while (words.length > 0) {
+    const option = words.shift();
+    switch (option) {
+      case '--help':
+      case '-h':
+        parsed = { ...parsed, help: true };
+        break;
+      case '--smoke':
+        parsed = { ...parsed, smoke: true };
+        break;
+      case '--no-history':
+        parsed = { ...parsed, historyDays: 0 };
+        break;
+      case '--zones': {
+        const text = words.shift();
+        const zones = /^\d+$/.test(text ?? '') ? Number(text) : 0;
+        if (zones < 1) throw new LaunchFailure(`--zones needs a whole number from 1, not ${text ?? 'nothing'}.`);
+        parsed = { ...parsed, zones };
+        break;
+      }
+      case '--history': {
+        const days = readDuration(option, words.shift()) / 86_400;
+        if (days > MOST_HISTORY_DAYS) {
+          throw new LaunchFailure(`--history is at most ${MOST_HISTORY_DAYS}d: older readings are refused.`);
+        }
+        parsed = { ...parsed, historyDays: days };
+        break;
+      }
+      case '--step':
+        parsed = { ...parsed, historyStepSeconds: readDuration(option, words.shift()) };
+        break;
+      default:
+        throw new LaunchFailure(`npm start does not know ${option}.`, 'Its options: npm start -- --help');
+    }
+  }
+  return parsed;
+}
