@@ -1,0 +1,64 @@
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import type { z } from 'zod';
+import { factsRpc, methodRpc, registryRpc } from '#libs/contracts';
+import { EntriesService } from './entries.service.js';
+import { entryKinds } from './entry-kinds.js';
+
+/** Which zone is asked for, if any. */
+type OfZone = z.output<typeof registryRpc.devices.request>;
+
+@Controller()
+export class EntriesController {
+  constructor(private readonly entries: EntriesService) {}
+
+  @MessagePattern(registryRpc.zones.subject)
+  zones() {
+    return this.entries.list(entryKinds.zones);
+  }
+
+  @MessagePattern(registryRpc.devices.subject)
+  devices(@Payload({ schema: registryRpc.devices.request }) { zone }: OfZone) {
+    return this.entries.list(entryKinds.devices, zone);
+  }
+
+  @MessagePattern(registryRpc.metrics.subject)
+  metrics() {
+    return this.entries.list(entryKinds.metrics);
+  }
+
+  @MessagePattern(registryRpc.limits.subject)
+  limits() {
+    return this.entries.list(entryKinds.limits);
+  }
+
+  @MessagePattern(factsRpc.facts.subject)
+  facts(@Payload({ schema: factsRpc.facts.request }) { zone }: OfZone) {
+    return this.entries.list(entryKinds.facts, zone);
+  }
+
+  @MessagePattern(factsRpc.confirmedEvents.subject)
+  confirmedEvents(@Payload({ schema: factsRpc.confirmedEvents.request }) { zone }: OfZone) {
+    return this.entries.list(entryKinds.confirmedEvents, zone);
+  }
+
+  @MessagePattern(methodRpc.indicators.subject)
+  indicators() {
+    return this.entries.list(entryKinds.indicators);
+  }
+
+  @MessagePattern(methodRpc.pillars.subject)
+  pillars() {
+    return this.entries.list(entryKinds.pillars);
+  }
+
+  @MessagePattern(methodRpc.weightPresets.subject)
+  weightPresets() {
+    return this.entries.list(entryKinds.weightPresets);
+  }
+
+  @MessagePattern(methodRpc.tariffs.subject)
+  tariffs() {
+    return this.entries.list(entryKinds.tariffs);
+  }
+}
