@@ -9,7 +9,8 @@ const COMPILER = inRoot('node_modules', 'typescript7', 'bin', 'tsc');
 const CODE_STAMP = inRoot('dist', '.code-stamp');
 const DASHBOARD_STAMP = inRoot('dist', 'dashboard', '.stamp');
 
-const isCode = file => file.endsWith('.ts') && !file.includes('spec.ts') && !file.includes('/apps/dashboard/');
+const isCode = file =>
+  file.endsWith('.ts') && !file.includes('spec.ts') && !file.includes('/apps/dashboard/');
 
 const codeInputs = () =>
   fingerprint(
@@ -27,7 +28,12 @@ const codeInputs = () =>
 
 const dashboardInputs = () =>
   fingerprint(
-    [inRoot('apps', 'dashboard'), inRoot('libs', 'client'), inRoot('libs', 'telemetry'), inRoot('package-lock.json')],
+    [
+      inRoot('apps', 'dashboard'),
+      inRoot('libs', 'client'),
+      inRoot('libs', 'telemetry'),
+      inRoot('package-lock.json'),
+    ],
     file => !file.includes('spec.ts'),
   );
 
@@ -57,7 +63,10 @@ export async function buildCode() {
   if (!existsSync(LAUNCHER)) rmSync(inRoot('dist', '.tsbuildinfo'), { force: true });
   const { code, output } = await capture(nodePath(), [COMPILER, '-p', 'tsconfig.build.json']);
   if (code !== 0) {
-    throw new Failure(`The build failed:\n${tail(output)}`, 'Mend the lines above and run the command again.');
+    throw new Failure(
+      `The build failed:\n${tail(output)}`,
+      'Mend the lines above and run the command again.',
+    );
   }
   removeOrphans();
   mkdirSync(dirname(CODE_STAMP), { recursive: true });
@@ -71,19 +80,32 @@ export async function buildDashboard() {
   if (readStamp(DASHBOARD_STAMP) === inputs) return 'up to date';
   const { code, output } = await capture(
     nodePath(),
-    [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '-c', 'apps/dashboard/vite.config.ts', '--logLevel', 'warn'],
+    [
+      inRoot('node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '-c',
+      'apps/dashboard/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
     { env: { ...process.env, NODE_ENV: 'production' } },
   );
   if (code !== 0) throw new Failure(`The dashboard could not be built:\n${tail(output)}`);
   if (!existsSync(inRoot('dist', 'dashboard', 'index.html'))) {
-    throw new Failure('The dashboard was built, but dist/dashboard/index.html is missing.', 'Check build.outDir in apps/dashboard/vite.config.ts.');
+    throw new Failure(
+      'The dashboard was built, but dist/dashboard/index.html is missing.',
+      'Check build.outDir in apps/dashboard/vite.config.ts.',
+    );
   }
   writeFileSync(DASHBOARD_STAMP, inputs);
   return undefined;
 }
 
 /** Names of everything that `npm run build -- <name>` can build. */
-export const projects = () => [...Object.keys(JSON.parse(readFileSync(inRoot('nest-cli.json'), 'utf8')).projects), 'dashboard'];
+export const projects = () => [
+  ...Object.keys(JSON.parse(readFileSync(inRoot('nest-cli.json'), 'utf8')).projects),
+  'dashboard',
+];
 
 /** Builds one service with the libraries that it imports, checking its types. */
 export async function buildProject(name) {

@@ -38,6 +38,8 @@ export async function check(progress) {
     }
   }
   for (const failure of failures) console.log(`\n${failure}`);
-  console.log(failures.length === 0 ? '\nAll gates are green.' : `\n${failures.length} of the gates are red.`);
+  console.log(
+    failures.length === 0 ? '\nAll gates are green.' : `\n${failures.length} of the gates are red.`,
+  );
   return failures.length === 0 ? 0 : 1;
 }

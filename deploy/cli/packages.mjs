@@ -48,7 +48,10 @@ export async function installPackages() {
     env: { ...process.env, PATH: path, NODE_ENV: undefined },
   });
   if (code === 127) {
-    throw new Failure('npm was not found.', 'It comes with Node: install Node from https://nodejs.org, then try again.');
+    throw new Failure(
+      'npm was not found.',
+      'It comes with Node: install Node from https://nodejs.org, then try again.',
+    );
   }
   if (code !== 0) {
     throw new Failure(

@@ -27,7 +27,11 @@ async function runSize({ name, args }, folder, more) {
   ]);
   try {
     const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-    return { code, passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+    return {
+      code,
+      passed: numPassedTests,
+      failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
+    };
   } catch {
     return { code: code || 1, passed: 0, failed: 1 };
   }

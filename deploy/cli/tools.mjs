@@ -41,7 +41,10 @@ export async function installTestPrograms() {
   };
   const update = await apt('-q', 'update');
   if (update.code !== 0)
-    throw new Failure(`Tests need ${missing.join(', ')}, and apt-get is not to be had:\n${tail(update.output, 5)}`, byHand);
+    throw new Failure(
+      `Tests need ${missing.join(', ')}, and apt-get is not to be had:\n${tail(update.output, 5)}`,
+      byHand,
+    );
   const install = await apt('-q', 'install', '-y', '--no-install-recommends', ...names);
   if (install.code !== 0)
     throw new Failure(`${names.join(', ')} could not be installed:\n${tail(install.output, 8)}`, byHand);
