@@ -73,7 +73,8 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
       case '--zones': {
         const text = words.shift();
         const zones = /^\d+$/.test(text ?? '') ? Number(text) : 0;
-        if (zones < 1) throw new LaunchFailure(`--zones needs a whole number from 1, not ${text ?? 'nothing'}.`);
+        if (zones < 1)
+          throw new LaunchFailure(`--zones needs a whole number from 1, not ${text ?? 'nothing'}.`);
         parsed = { ...parsed, zones };
         break;
       }

@@ -8,7 +8,10 @@ export interface WaitOptions {
 }
 
 /** Asks until the answer is yes; false when the time is over. */
-export async function waitUntil(isSo: () => Promise<boolean> | boolean, options: WaitOptions): Promise<boolean> {
+export async function waitUntil(
+  isSo: () => Promise<boolean> | boolean,
+  options: WaitOptions,
+): Promise<boolean> {
   const deadline = Date.now() + options.timeoutMs;
   for (;;) {
     options.signal?.throwIfAborted();

@@ -1,5 +1,5 @@
 const ERROR_LEVEL = 50;
-const LINES = 5;
+const LINES = 3;
 
 /** The text of one log line of level error or worse; undefined for a line of a lower level. */
 function readLogLine(line: string): string | undefined {
@@ -24,12 +24,17 @@ function readLogLine(line: string): string | undefined {
 export const describeExit = (code: number | null, signal: NodeJS.Signals | null): string =>
   signal ? `killed by ${signal}` : `exit code ${code ?? 'unknown'}`;
 
+/** A line of a stack trace, or of what Node prints around one. */
+const NOISE = /^(at |[{}^]|node:|Node\.js v|throw |code:|requireStack:|\[?Symbol|\d+ \|)/;
+
+const SPEAKS_OF_ERROR = /error|fatal|cannot|can't|fail|panic|refuse|denied|invalid|missing/i;
+
 /** The last lines of a log that speak of an error, for the cause that is printed. */
 export function findCause(log: string): string[] {
-  return log
+  const lines = log
     .split('\n')
     .map(line => (line.trim() === '' ? undefined : readLogLine(line)))
-    .filter(text => text !== undefined && text !== '' && !/^\s*at /.test(text))
-    .slice(-LINES)
-    .map(text => (text as string).slice(0, 300));
+    .filter(text => text !== undefined && text !== '' && !NOISE.test(text)) as string[];
+  const telling = lines.filter(line => SPEAKS_OF_ERROR.test(line));
+  return (telling.length > 0 ? telling : lines).slice(-LINES).map(text => text.slice(0, 300));
 }

@@ -132,6 +132,12 @@ export class ManagedProcess {
       this.spawn();
     }, pauseMs);
     this.events.changed();
-    this.events.crashed({ name, how, cause: findCause(readLogTail(logFile, this.logFrom)), logFile, pauseMs });
+    this.events.crashed({
+      name,
+      how,
+      cause: findCause(readLogTail(logFile, this.logFrom)),
+      logFile,
+      pauseMs,
+    });
   }
 }

@@ -1,8 +1,8 @@
 import { waitUntil } from '../wait-until.js';
 import { isAlive, type ProcessIdentity } from './process-identity.js';
 
-/** How long a process may take to finish its work after it was asked to stop. */
-export const GRACE_MS = 10_000;
+/** How long a process may take to finish its work: a service gives itself 10 s and then says what it left. */
+const GRACE_MS = 11_000;
 
 function send(target: number, signal: NodeJS.Signals): void {
   try {

@@ -34,7 +34,8 @@ function privateApt(folder: string): string[] {
 export async function unpackDebianPackage(name: string, tools: string, byHand: string): Promise<void> {
   const apt = findProgram('apt-get');
   const dpkg = findProgram('dpkg');
-  if (!apt || !dpkg) throw new LaunchFailure(`${name} is not on this machine, and there is no apt to get it.`, byHand);
+  if (!apt || !dpkg)
+    throw new LaunchFailure(`${name} is not on this machine, and there is no apt to get it.`, byHand);
   mkdirSync(tools, { recursive: true });
   const folder = mkdtempSync(join(tools, '.apt-'));
   try {

