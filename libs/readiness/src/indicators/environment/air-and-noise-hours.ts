@@ -1,0 +1,114 @@
+import { coverageOf, windowsIn } from '../../inputs/coverage.js';
+import { dailyMeans } from '../../inputs/daily-means.js';
+import type { EffectiveWindow } from '../../inputs/effective-window.js';
+import type { ContextSeries, IndicatorContext } from '../../inputs/indicator-context.js';
+import { localClockOf, localDateOf } from '../../inputs/local-date.js';
+import { resolveLimit } from '../../inputs/resolve-limit.js';
+import { isValidWindow } from '../../inputs/valid-windows.js';
+import { windowStart } from '#libs/telemetry';
+import { type Formula, fromTelemetry } from '../measurement.js';
+import { spanOf } from '../windows-of.js';
+
+/** Metric and the averaging its limit is compared at; the first limit known of a list holds. */
+const JUDGED: readonly { metric: string; averaging: 'PT1H' | 'PT8H' | 'PT24H' }[] = [
+  { metric: 'air.so2', averaging: 'PT1H' },
+  { metric: 'air.no2', averaging: 'PT1H' },
+  { metric: 'air.o3', averaging: 'PT1H' },
+  { metric: 'air.o3', averaging: 'PT8H' },
+  { metric: 'air.co', averaging: 'PT1H' },
+  { metric: 'air.co', averaging: 'PT8H' },
+  { metric: 'air.pm10', averaging: 'PT24H' },
+  { metric: 'air.noise.laeq', averaging: 'PT1H' },
+];
+const HOUR_MS = 3_600_000;
+const NIGHT_FROM = 21;
+const NIGHT_TO = 6;
+
+/**
+ * GE5: station hours in which SO₂, NO₂, O₃, CO, PM10 and noise all keep their limits, each averaged as its
+ * limit asks, ÷ station hours measured, %. A 24-hour exceedance counts for each hour of its day.
+ */
+export const airAndNoiseHours: Formula = (context, definition) => {
+  const span = spanOf(context, definition, 'hour');
+  /** `device hour` → compliant so far. */
+  const hours = new Map<string, boolean>();
+  const used: ContextSeries[] = [];
+  const tags = new Set<string>();
+  for (const { metric, averaging } of JUDGED) {
+    for (const station of context.series('hour', metric)) {
+      const judged = judgeStation(context, station, averaging, span, tags);
+      if (judged === null) continue;
+      if (!used.includes(station)) used.push(station);
+      for (const [hour, good] of judged) {
+        const key = `${station.device} ${hour}`;
+        hours.set(key, (hours.get(key) ?? true) && good);
+      }
+    }
+  }
+  if (hours.size === 0) return null;
+  const good = [...hours.values()].filter(Boolean).length;
+  return fromTelemetry((100 * good) / hours.size, span, coverageOf(used, span), {
+    diagnostics: { hoursOver: hours.size - good },
+    tags: [...tags].sort(),
+  });
+};
+
+function judgeStation(
+  context: IndicatorContext,
+  station: ContextSeries,
+  averaging: 'PT1H' | 'PT8H' | 'PT24H',
+  span: EffectiveWindow,
+  tags: Set<string>,
+): Map<number, boolean> | null {
+  const judged = new Map<number, boolean>();
+  const maxima = new Map<string, number | null>();
+  const maximumAt = (hour: number): number | null => {
+    const date = localDateOf(hour);
+    const noise = station.metric === 'air.noise.laeq' ? noiseClassAt(hour) : undefined;
+    const key = `${date} ${noise ?? ''}`;
+    let maximum = maxima.get(key);
+    if (maximum === undefined) {
+      const query = { metric: station.metric, averaging, date };
+      const limit = resolveLimit(context, noise === undefined ? query : { ...query, class: noise });
+      for (const tag of limit?.tags ?? []) tags.add(tag);
+      maximum = limit?.max ?? null;
+      maxima.set(key, maximum);
+    }
+    return maximum;
+  };
+
+  const daily = averaging === 'PT24H' ? new Map(dailyMeans(station, span).map(d => [d.day, d.mean])) : null;
+  const valid = windowsIn(station, span).filter(window => isValidWindow(station, window));
+  const means = new Map(valid.map(window => [window.start, window.mean as number]));
+  for (const { start } of valid) {
+    const maximum = maximumAt(start);
+    if (maximum === null) continue;
+    const value =
+      averaging === 'PT1H'
+        ? means.get(start)
+        : averaging === 'PT8H'
+          ? rollingMean(means, start)
+          : daily?.get(windowStart('day', start));
+    if (value !== undefined) judged.set(start, value <= maximum);
+  }
+  return judged.size === 0 ? null : judged;
+}
+
+/** Mean of the 8 hours that end with an hour, of which 6 must be valid (75 %). */
+function rollingMean(means: ReadonlyMap<number, number>, lastHour: number): number | undefined {
+  let sum = 0;
+  let count = 0;
+  for (let i = 7; i >= 0; i--) {
+    const mean = means.get(lastHour - i * HOUR_MS);
+    if (mean === undefined) continue;
+    sum += mean;
+    count += 1;
+  }
+  return count < 6 ? undefined : sum / count;
+}
+
+/** Noise limits of an ordinary area; day is 06-21 h (HP-GSR 0.1 §3.3). */
+function noiseClassAt(hour: number): string {
+  const local = localClockOf(hour).hour;
+  return local >= NIGHT_FROM || local < NIGHT_TO ? 'ordinary-night' : 'ordinary-day';
+}

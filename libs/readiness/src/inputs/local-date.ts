@@ -1,0 +1,33 @@
+/** Asia/Ho_Chi_Minh is UTC+7 all year. */
+const OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Start of a local day given as `YYYY-MM-DD`, Unix ms. */
+export function startOfLocalDate(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) - OFFSET_MS;
+}
+
+/** End (exclusive) of a local day given as `YYYY-MM-DD`, Unix ms. */
+export function endOfLocalDate(date: string): number {
+  return startOfLocalDate(date) + DAY_MS;
+}
+
+/** Local date of a moment as `YYYY-MM-DD`; sorts like time. */
+export function localDateOf(instant: number): string {
+  return new Date(instant + OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Local hour (0-23), minutes since local midnight and ISO weekday (1 = Monday … 7 = Sunday) of a moment. */
+export function localClockOf(instant: number): { hour: number; minute: number; weekday: number } {
+  const shifted = new Date(instant + OFFSET_MS);
+  const hour = shifted.getUTCHours();
+  return { hour, minute: hour * 60 + shifted.getUTCMinutes(), weekday: shifted.getUTCDay() || 7 };
+}
+
+/** A local date some months later, at the same day of the month or the month's last. */
+export function addMonths(date: string, months: number): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const lastOfTarget = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const target = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastOfTarget)));
+  return target.toISOString().slice(0, 10);
+}
