@@ -39,4 +39,11 @@ export class Progress {
       throw error;
     }
   }
+
+  /** Shows a step that ran beside others. */
+  done(label, ms, text = seconds(ms)) {
+    this.#step += 1;
+    const line = `${String(this.#step).padStart(3)}  ${label} `.padEnd(DOTS_TO, '.');
+    process.stdout.write(`${line} ${text}\n`);
+  }
 }

@@ -11,8 +11,11 @@ import { stopProcess } from './stop-process.js';
 export async function stopLeftovers(stateFile: string): Promise<string[]> {
   const left = readStates(stateFile).filter(({ process: child }) => child && isAlive(child));
   for (const kind of ['service', 'server'] as const) {
-    const ofKind = left.filter(state => state.kind === kind);
-    await Promise.all(ofKind.map(state => state.process && stopProcess(state.process, state.stopSignal)));
+    await Promise.all(
+      left
+        .filter(state => state.kind === kind)
+        .map(async state => state.process && stopProcess(state.process, state.stopSignal)),
+    );
   }
   return left.map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Folders that Debian uses and that an ordinary user's PATH may lack. */
@@ -37,7 +37,8 @@ export function findBinary(name: string): string {
   const found = [...toolsFolders(), ...path, ...SYSTEM_FOLDERS, ...postgresFolders()]
     .map(folder => join(folder, name))
     .find(isExecutable);
-  if (found) return found;
+  // The real path: PostgreSQL's user may not be able to pass through the folder of the link.
+  if (found) return realpathSync(found);
   throw new Error(
     `${name} is not installed here: run "npm test" once, which installs the servers that tests need`,
   );
