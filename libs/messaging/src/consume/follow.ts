@@ -8,7 +8,7 @@ import {
 } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { Logger } from '#libs/runtime';
-import { toMessagingError } from '../connection/messaging.errors.js';
+import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
 import { waitFor } from '../connection/wait-for.js';
 import { NatsDelivery, type StreamMessage } from './delivery.js';
 import { PullSession } from './pull.session.js';
@@ -56,7 +56,10 @@ export async function* follow(
       yield* readFrom(nc, manager, stream, options, position);
     } catch (error) {
       const failure = toMessagingError(error, `follow ${options.subject} of ${stream}`);
-      if (!failure.retryable) throw failure;
+      // A stream that existed is being made anew; one that never did is a fault of the installation.
+      const isGoneForNow =
+        failure.code === MessagingCode.StreamMissing && position.streamCreated !== undefined;
+      if (!failure.retryable && !isGoneForNow) throw failure;
       options.logger.warn({ stream, err: failure }, 'following interrupted; trying again');
       await waitFor(RETRY_PAUSE_MS, options.signal);
     }
@@ -68,6 +71,8 @@ interface Position {
   last: number;
   /** Whether the last message of each subject has still to be handed out. */
   snapshot: boolean;
+  /** When the stream was made, as the broker says; sequences of another one mean nothing here. */
+  streamCreated?: string;
 }
 
 async function startPosition(
@@ -82,7 +87,7 @@ async function startPosition(
   const info = await manager.streams.info(stream).catch((error: unknown) => {
     throw toMessagingError(error, `follow ${stream}`);
   });
-  return { last: info.state.last_seq, snapshot: false };
+  return { last: info.state.last_seq, snapshot: false, streamCreated: info.created };
 }
 
 async function* readFrom(
@@ -92,19 +97,21 @@ async function* readFrom(
   options: FollowOptions,
   position: Position,
 ): AsyncGenerator<StreamMessage, void, undefined> {
-  const { state } = await manager.streams.info(stream);
-  if (state.last_seq < position.last) {
+  const { state, created } = await manager.streams.info(stream);
+  const isAnother = position.streamCreated !== undefined && position.streamCreated !== created;
+  if (isAnother || state.last_seq < position.last) {
     options.onGap?.({ expected: position.last + 1, first: state.first_seq });
     position.last = 0;
   } else if (!position.snapshot && position.last > 0 && state.first_seq > position.last + 1) {
     options.onGap?.({ expected: position.last + 1, first: state.first_seq });
   }
+  position.streamCreated = created;
   const consumer = await manager.consumers.add(stream, readerConfig(options.subject, position));
   const session = new PullSession(nc, stream, consumer.name);
   let expected = 1;
   try {
     while (!options.signal?.aborted && !nc.isClosed()) {
-      for (const { message, position: at } of session.arrived.splice(0)) {
+      for (const { message, position: at } of session.take()) {
         if (at.consumerSequence !== expected) return;
         expected++;
         position.last = Math.max(position.last, at.streamSequence);

@@ -2,8 +2,9 @@ import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { AppError, type Logger } from '#libs/runtime';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
+import { waitFor } from '../connection/wait-for.js';
 import { type Delivery, NatsDelivery } from './delivery.js';
-import { type Arrived, PullSession } from './pull.session.js';
+import { PullSession } from './pull.session.js';
 
 /** Which durable consumer is read. */
 export interface PullGroupConsumerOptions {
@@ -71,48 +72,35 @@ export class PullGroupConsumer {
    */
   async fetchGroup(limits: GroupLimits): Promise<Delivery[]> {
     const { maxMessages, maxBytes, maxWaitMs, lingerMs = maxWaitMs, signal } = limits;
+    const { session } = this;
     this.dropStale();
     const begunAt = performance.now();
     let firstAt: number | undefined;
-    let alone = false;
     for (;;) {
-      if (this.closed || this.nc.isClosed()) {
-        throw new AppError(
-          MessagingCode.Closed,
-          `read ${this.options.durable}: the NATS connection is closed`,
-        );
-      }
-      const { arrived } = this.session;
-      if (arrived.length > 0) firstAt ??= performance.now();
-      const bytes = sizeOf(arrived);
+      this.assertOpen();
+      if (session.arrived.length > 0) firstAt ??= performance.now();
       const endsAt = Math.min(begunAt + maxWaitMs, (firstAt ?? Number.POSITIVE_INFINITY) + lingerMs);
       const remainingMs = endsAt - performance.now();
-      if (arrived.length >= maxMessages || bytes >= maxBytes || remainingMs <= 0 || signal?.aborted) break;
-
-      const end = this.session.lastEnd;
-      if (this.session.idle) {
-        if (end?.how === 'oversize') {
-          // The next message does not fit into what is left: the group ends, or that message comes alone.
-          if (arrived.length > 0) break;
-          alone = true;
-        } else if (end?.how === 'refused') {
-          this.options.logger.warn({ durable: this.options.durable, detail: end.detail }, 'pull refused');
-          await this.session.wait(Math.min(remainingMs, REFUSED_PAUSE_MS), signal);
-        } else if (end?.how === 'consumer-gone' || end?.how === 'lost') {
-          await this.assertExists();
+      const isFull = session.arrived.length >= maxMessages || session.arrivedBytes >= maxBytes;
+      if (isFull || remainingMs <= 0 || signal?.aborted) break;
+      // The next message does not fit into what is left.
+      const isOversize = session.lastEnd?.how === 'oversize';
+      if (isOversize && session.arrived.length > 0) break;
+      try {
+        if (session.idle) {
+          await this.settleLastEnd(remainingMs, signal);
+          session.request({
+            // Larger than a whole group: that message comes alone and without a bound.
+            batch: isOversize ? 1 : maxMessages - session.arrived.length,
+            ...(isOversize ? {} : { maxBytes: maxBytes - session.arrivedBytes }),
+            expiresMs: Math.max(SHORTEST_REQUEST_MS, remainingMs),
+          });
         }
-        if (!this.session.idle) continue;
-        this.session.request({
-          batch: alone ? 1 : maxMessages - arrived.length,
-          ...(alone ? {} : { maxBytes: maxBytes - bytes }),
-          expiresMs: Math.max(SHORTEST_REQUEST_MS, remainingMs),
-        });
-      }
-      await this.session.wait(remainingMs, signal).catch((error: unknown) => {
+        await session.wait(remainingMs, signal);
+      } catch (error) {
         throw toMessagingError(error, `read ${this.options.durable}`);
-      });
+      }
     }
-    this.session.lastEnd = undefined;
     return this.take(maxMessages, maxBytes);
   }
 
@@ -123,23 +111,36 @@ export class PullGroupConsumer {
   }
 
   private take(maxMessages: number, maxBytes: number): Delivery[] {
-    const { arrived } = this.session;
     let count = 0;
     let bytes = 0;
-    for (const { message } of arrived) {
+    for (const { message } of this.session.arrived) {
       bytes += message.data.length;
       if (count >= maxMessages || (count > 0 && bytes > maxBytes)) break;
       count++;
     }
-    return arrived.splice(0, count).map(({ message, position }) => new NatsDelivery(message, position));
+    return this.session.take(count).map(({ message, position }) => new NatsDelivery(message, position));
   }
 
   /** What waited too long will be delivered again anyway; handling it now would only do it twice. */
   private dropStale(): void {
-    const { arrived } = this.session;
     const oldest = performance.now() - this.ackWaitMs * STALE_SHARE;
-    const firstFresh = arrived.findIndex(({ arrivedAt }) => arrivedAt >= oldest);
-    arrived.splice(0, firstFresh < 0 ? arrived.length : firstFresh);
+    const firstFresh = this.session.arrived.findIndex(({ arrivedAt }) => arrivedAt >= oldest);
+    this.session.take(firstFresh < 0 ? this.session.arrived.length : firstFresh);
+  }
+
+  private assertOpen(): void {
+    if (!this.closed && !this.nc.isClosed()) return;
+    throw new AppError(MessagingCode.Closed, `read ${this.options.durable}: the NATS connection is closed`);
+  }
+
+  private async settleLastEnd(remainingMs: number, signal: AbortSignal | undefined): Promise<void> {
+    const end = this.session.lastEnd;
+    if (end?.how === 'refused') {
+      this.options.logger.warn({ durable: this.options.durable, detail: end.detail }, 'pull refused');
+      await waitFor(Math.min(remainingMs, REFUSED_PAUSE_MS), signal);
+    } else if (end?.how === 'consumer-gone' || end?.how === 'lost') {
+      await this.assertExists();
+    }
   }
 
   private async assertExists(): Promise<void> {
@@ -152,8 +153,4 @@ export class PullGroupConsumer {
       logger.warn({ durable, err: failure }, 'the broker does not answer; asking again');
     }
   }
-}
-
-function sizeOf(arrived: readonly Arrived[]): number {
-  return arrived.reduce((sum, { message }) => sum + message.data.length, 0);
 }

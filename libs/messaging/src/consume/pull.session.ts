@@ -15,7 +15,10 @@ export interface PullRequest {
   readonly expiresMs: number;
 }
 
-/** How a request ended: `lost` means that nothing was heard of it in time. */
+/**
+ * How a request ended: `expired` also when the broker only fell silent, `lost` when it did so several
+ * times in a row.
+ */
 export type PullEnd =
   | 'complete'
   | 'consumer-gone'
@@ -32,8 +35,13 @@ export interface Arrived {
   readonly arrivedAt: number;
 }
 
-/** How long after its expiry a request may stay unanswered before it counts as lost, in milliseconds. */
-const ANSWER_GRACE_MS = 1_000;
+/**
+ * How long after its expiry a request may stay unanswered, in milliseconds. nats-server 2.9.10 now and
+ * then says nothing when an acknowledgement comes at the moment of expiry.
+ */
+const ANSWER_GRACE_MS = 100;
+/** So many silent ends in a row are no accident: the consumer or the broker may be gone. */
+const SILENT_ENDS = 3;
 
 /**
  * Requests and what arrives for them, over one subscription. At most one request is open; messages that
@@ -41,8 +49,8 @@ const ANSWER_GRACE_MS = 1_000;
  * The client's own `fetch` needs a second or more per request and rejects when a heartbeat is missed.
  */
 export class PullSession {
-  /** Arrived and not taken, oldest first. */
-  readonly arrived: Arrived[] = [];
+  private queue: Arrived[] = [];
+  private bytes = 0;
   /** How the last request ended; cleared by {@link request}. */
   lastEnd: { readonly how: PullEnd; readonly detail: string } | undefined;
 
@@ -54,6 +62,7 @@ export class PullSession {
   private connected = true;
   private failure: Error | undefined;
   private wake: (() => void) | undefined;
+  private silentEnds = 0;
 
   constructor(
     private readonly nc: NatsConnection,
@@ -75,12 +84,33 @@ export class PullSession {
     });
   }
 
+  /** Arrived and not taken, oldest first. */
+  get arrived(): readonly Arrived[] {
+    return this.queue;
+  }
+
+  /** Payload bytes of {@link arrived}. */
+  get arrivedBytes(): number {
+    return this.bytes;
+  }
+
+  /** Takes the oldest messages out. */
+  take(count: number = this.queue.length): Arrived[] {
+    const taken = this.queue.splice(0, count);
+    for (const { message } of taken) this.bytes -= message.data.length;
+    return taken;
+  }
+
   /** Whether a request may be sent now. */
   get idle(): boolean {
     return this.connected && this.open === undefined;
   }
 
-  /** Sends a request; what comes is in {@link arrived}. */
+  /**
+   * Sends a request; what comes is in {@link arrived}.
+   *
+   * @throws when the connection is closed.
+   */
   request({ batch, maxBytes, expiresMs }: PullRequest): void {
     const token = String(++this.counter);
     this.lastEnd = undefined;
@@ -90,7 +120,8 @@ export class PullSession {
       JSON.stringify({
         batch,
         ...(maxBytes === undefined ? {} : { max_bytes: maxBytes }),
-        expires: nanos(expiresMs),
+        // Whole nanoseconds: the broker refuses a fraction.
+        expires: nanos(Math.ceil(expiresMs)),
       }),
       { reply: `${this.inbox}.${token}` },
     );
@@ -116,14 +147,15 @@ export class PullSession {
       this.wake = done;
     });
     this.throwFailure();
-    if (this.open && performance.now() >= this.open.givenUpAt) this.end('lost', 'no answer');
+    if (this.open && performance.now() >= this.open.givenUpAt) this.endSilently();
   }
 
   /** Ends the subscription; messages not taken are delivered again to whoever reads next. */
   close(): void {
     this.stopWatching();
     this.subscription.unsubscribe();
-    this.arrived.length = 0;
+    this.queue = [];
+    this.bytes = 0;
     this.open = undefined;
     this.wake?.();
   }
@@ -135,7 +167,9 @@ export class PullSession {
     }
     const position = parseAckSubject(message.reply ?? '');
     if (position === null) return;
-    this.arrived.push({ message, position, arrivedAt: performance.now() });
+    this.silentEnds = 0;
+    this.queue.push({ message, position, arrivedAt: performance.now() });
+    this.bytes += message.data.length;
     if (this.open && --this.open.remaining <= 0) this.end('complete', '');
     this.wake?.();
   }
@@ -145,8 +179,14 @@ export class PullSession {
     const isOfOpenRequest = message.subject === `${this.inbox}.${this.open?.token}`;
     if (!isOfOpenRequest || code === 100) return;
     const detail = (message.headers?.description ?? '').toLowerCase();
+    this.silentEnds = 0;
     this.end(endOf(code, detail), `${code} ${detail}`);
     this.wake?.();
+  }
+
+  private endSilently(): void {
+    this.silentEnds++;
+    this.end(this.silentEnds % SILENT_ENDS === 0 ? 'lost' : 'expired', 'no answer');
   }
 
   private end(how: PullEnd, detail: string): void {

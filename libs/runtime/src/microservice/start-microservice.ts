@@ -45,6 +45,8 @@ export async function startMicroservice(start: MicroserviceStart): Promise<INest
       queue: service,
       maxReconnectAttempts: -1,
       waitOnFirstConnect: true,
+      reconnectTimeWait: 500,
+      reconnectJitter: 250,
       pingInterval: 10_000,
       maxPingOut: 2,
       gracefulShutdown: true,
