@@ -47,11 +47,13 @@ export function errorOf(response: SeriesResponse): string | undefined {
   return response.error ?? response.results.find(result => result.error !== undefined)?.error;
 }
 
-/** Rows of an answer, series after series, in time order within one. Null cells are left out. */
+/** Rows of an answer, device after device, in the answer's order within one. Null cells are left out. */
 export function rowsOf(response: SeriesResponse): TimeSeriesRow[] {
   const rows: TimeSeriesRow[] = [];
   for (const { series = [] } of response.results) {
-    for (const { tags, columns, values } of series) {
+    // The server turns the order of devices round together with the order of time.
+    const sorted = series.toSorted((a, b) => (a.tags.device < b.tags.device ? -1 : 1));
+    for (const { tags, columns, values } of sorted) {
       for (const cells of values) {
         const present: Record<string, number> = {};
         for (let column = 1; column < columns.length; column++) {
