@@ -53,12 +53,14 @@ export function handOver(command, args, options = {}) {
   });
 }
 
+const WIDEST = 200;
+
 /** The last lines of an output that say something. */
 export function tail(output, lines = 25) {
   return output
     .split('\n')
     .filter(line => line.trim() !== '')
     .slice(-lines)
-    .map(line => `    ${line}`)
+    .map(line => `    ${line.length > WIDEST ? `${line.slice(0, WIDEST)}…` : line}`)
     .join('\n');
 }

@@ -31,6 +31,8 @@ export async function connectNats(options: NatsOptions): Promise<NatsConnection>
     user,
     pass: password,
     name,
+    // Answers to us must not come where devices, who share `_INBOX`, may listen.
+    inboxPrefix: `_INBOX_${user}`,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
     reconnectJitter: 250,

@@ -1,0 +1,49 @@
+import { parseDuration, parseStartArguments } from './start-arguments.js';
+
+describe('options of npm start', () => {
+  it('makes 30 days of history of all zones when nothing is said', () => {
+    expect(parseStartArguments([])).toEqual({
+      help: false,
+      smoke: false,
+      zones: undefined,
+      historyDays: 30,
+      historyStepSeconds: 900,
+    });
+  });
+
+  it('understands both ways to write a value', () => {
+    const apart = parseStartArguments(['--zones', '5', '--history', '10d', '--step', '5m']);
+    expect(parseStartArguments(['--zones=5', '--history=10d', '--step=5m'])).toEqual(apart);
+    expect(apart).toMatchObject({ zones: 5, historyDays: 10, historyStepSeconds: 300 });
+  });
+
+  it('makes no history when told so', () => {
+    expect(parseStartArguments(['--no-history']).historyDays).toBe(0);
+  });
+
+  it.each([
+    [['--zones'], /--zones needs a whole number/],
+    [['--zones', '0'], /not 0/],
+    [['--zones', '1.5'], /not 1.5/],
+    [['--history', 'long'], /--history needs a duration/],
+    [['--history', '61d'], /at most 60d/],
+    [['--step', '0m'], /--step needs a duration/],
+    [['--zone', '5'], /does not know --zone/],
+  ])('refuses %j and says why', (args, said) => {
+    expect(() => parseStartArguments(args)).toThrow(said);
+  });
+
+  it.each([
+    ['15m', 900],
+    ['30d', 2_592_000],
+    ['12h', 43_200],
+    ['45s', 45],
+    ['0d', undefined],
+    ['-1d', undefined],
+    ['1 d', undefined],
+    ['d', undefined],
+    ['1w', undefined],
+  ])('reads %s as %s seconds', (text, seconds) => {
+    expect(parseDuration(text)).toBe(seconds);
+  });
+});
