@@ -7,7 +7,6 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** The gateway that `npm run dev` of the dashboard talks to. */
 const gateway = process.env.GZ_GATEWAY_URL ?? 'http://127.0.0.1:18080';
 
-// eslint-disable-next-line no-restricted-syntax -- Vite reads the default export.
 export default defineConfig({
   root: here('.'),
   plugins: [react()],

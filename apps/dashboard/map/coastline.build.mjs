@@ -19,16 +19,19 @@ function clip(ring) {
     [([, y]) => y >= box.south, (a, b) => cut(a, b, 1, box.south)],
     [([, y]) => y <= box.north, (a, b) => cut(a, b, 1, box.north)],
   ];
-  return sides.reduce((points, [inside, crossing]) => {
-    const result = [];
-    for (let i = 0; i < points.length; i++) {
-      const from = points[(i + points.length - 1) % points.length];
-      const to = points[i];
-      if (inside(to) !== inside(from)) result.push(crossing(from, to));
-      if (inside(to)) result.push(to);
-    }
-    return result;
-  }, ring.slice(0, -1));
+  return sides.reduce(
+    (points, [inside, crossing]) => {
+      const result = [];
+      for (let i = 0; i < points.length; i++) {
+        const from = points[(i + points.length - 1) % points.length];
+        const to = points[i];
+        if (inside(to) !== inside(from)) result.push(crossing(from, to));
+        if (inside(to)) result.push(to);
+      }
+      return result;
+    },
+    ring.slice(0, -1),
+  );
 }
 
 function cut(a, b, axis, at) {

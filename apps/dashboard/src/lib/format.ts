@@ -1,0 +1,69 @@
+import type { Language } from '../i18n/setup.js';
+
+const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+
+/** Zones live on Việt Nam time, whatever the reader's computer says. */
+export const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+export function formatNumber(value: number, decimals: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
+}
+
+export function formatPercent(share: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
+}
+
+export function formatDateTime(timeMs: number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: TIME_ZONE,
+  }).format(timeMs);
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit & ('second' | 'minute' | 'hour' | 'day'), number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** An age in its largest whole unit: `3 minutes`, `3 phút`. */
+export function formatAge(ageMs: number, language: Language): string {
+  const seconds = Math.max(0, Math.round(ageMs / 1_000));
+  const [unit, size] = STEPS.find(([, length]) => seconds >= length) ?? ['second', 1];
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.floor(seconds / size),
+  );
+}
+
+const UNIT_TEXTS: Record<string, string> = {
+  'kW.h': 'kWh',
+  'kV.A{var}': 'kvar',
+  'm3/h': 'm³/h',
+  m3: 'm³',
+  'ug/m3': 'µg/m³',
+  'mg/m3': 'mg/m³',
+  Cel: '°C',
+  '[pH]': 'pH',
+  '{NTU}': 'NTU',
+  '{PtCo}': 'Pt-Co',
+  '{dBm}': 'dBm',
+  'dB[SPL]{A}': 'dBA',
+  'uS/cm': 'µS/cm',
+  '[ppm]': 'ppm',
+  'W/m2': 'W/m²',
+  deg: '°',
+  'Mbit/s': 'Mbit/s',
+  '1': '',
+};
+
+/** A UCUM unit as people write it. */
+export function formatUnit(ucum: string): string {
+  return UNIT_TEXTS[ucum] ?? ucum;
+}

@@ -1,0 +1,19 @@
+import type { Device, Limit, Metric, Zone } from '#libs/contracts';
+
+/** What the gateway knows of the registry: small, and read with every request. */
+export interface RegistryView {
+  zones(): Promise<readonly Zone[]>;
+  /** @throws AppError `ZONE.UNKNOWN`. */
+  zone(code: string): Promise<Zone>;
+  /** Devices of one zone, or of all. */
+  devices(zone?: string): Promise<readonly Device[]>;
+  /** @throws AppError `DEVICE.UNKNOWN`. */
+  device(id: string): Promise<Device>;
+  metrics(): Promise<readonly Metric[]>;
+  /** @throws AppError `METRIC.UNKNOWN`. */
+  metric(id: string): Promise<Metric>;
+  limits(): Promise<readonly Limit[]>;
+}
+
+/** Injection token of {@link RegistryView}. */
+export const REGISTRY_VIEW = Symbol('RegistryView');
