@@ -61,6 +61,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+const SQL_STATE = /^[0-9A-Z]{5}$/;
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const LOST_CONNECTION =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|not queryable/i;
@@ -72,7 +73,7 @@ const LOST_CONNECTION =
 export function classifyDatabaseError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const state = sqlStateOf(error);
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   const rule = state === undefined ? undefined : RULES.find(({ states }) => states.test(state));
   if (rule) {
     return new AppError(rule.code, `PostgreSQL: ${text}; ${rule.advice}`, {
@@ -92,6 +93,21 @@ export function classifyDatabaseError(error: unknown): AppError {
     cause: error,
     ...(state === undefined ? {} : { data: { sqlState: state } }),
   });
+}
+
+/** Whether an error comes from PostgreSQL or the way to it, and not from the work done with it. */
+export function isDatabaseFailure(error: unknown): boolean {
+  if (error instanceof AppError) return false;
+  const state = sqlStateOf(error);
+  return state === undefined
+    ? LOST_CONNECTION.test(messageOf(error))
+    : SQL_STATE.test(state) || NETWORK.test(state);
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 }
 
 /** `code` of the error or of the driver's error inside TypeORM's: a SQLSTATE or a system error's name. */
@@ -116,7 +132,7 @@ function candidatesOf(error: unknown): object[] {
   const inner = [
     'driverError' in error ? error.driverError : undefined,
     // Node tries every address of a host and reports the failures together.
-    error instanceof AggregateError ? (error.errors as readonly unknown[])[0] : undefined,
+    'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[])[0] : undefined,
   ];
   return [error, ...inner.filter(value => typeof value === 'object' && value !== null)];
 }

@@ -1,4 +1,5 @@
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
+import { SilentTypeOrmLogger } from './silent-typeorm.logger.js';
 
 /** A class that TypeORM instantiates. */
 type Constructor = new (...args: never[]) => object;
@@ -40,6 +41,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     entities: entities as MixedList<never>,
     migrations: migrations as MixedList<never>,
     migrationsTableName: 'migrations',
+    logger: new SilentTypeOrmLogger(),
     synchronize: false,
     migrationsRun: false,
     uuidExtension: 'pgcrypto',

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { classifyDatabaseError, DatabaseCode } from '../database.errors.js';
+import { AppError } from '#libs/runtime';
+import { classifyDatabaseError, DatabaseCode, isDatabaseFailure } from '../database.errors.js';
 
 /** How a transaction is run. */
 export interface TransactionOptions {
@@ -26,23 +27,12 @@ export async function inTransaction<T>(
     try {
       return await dataSource.transaction(isolation, work);
     } catch (error) {
-      const failure = isDatabaseError(error) ? classifyDatabaseError(error) : error;
-      const isContended =
-        failure instanceof Error && 'code' in failure && failure.code === DatabaseCode.Contended;
+      const failure = isDatabaseFailure(error) ? classifyDatabaseError(error) : error;
+      const isContended = failure instanceof AppError && failure.code === DatabaseCode.Contended;
       if (!isContended || attempt >= attempts) throw failure;
       // A random share keeps the two that met from meeting again.
       const wait = FIRST_WAIT_MS * 2 ** attempt * (0.5 + Math.random());
       await new Promise(resolve => setTimeout(resolve, wait));
     }
   }
-}
-
-/** Errors of the work itself pass unchanged; drivers put a `code` on theirs. */
-function isDatabaseError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    ('driverError' in error ||
-      ('code' in error && typeof error.code === 'string') ||
-      /connect/i.test(error.message))
-  );
 }

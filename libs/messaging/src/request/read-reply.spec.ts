@@ -16,15 +16,15 @@ describe('readReply', () => {
     [{ err: 'no handler', status: 'error' }, { code: 'INTERNAL.UNEXPECTED' }],
     [{ err: { status: 'error', message: 'Internal server error' } }, { code: 'INTERNAL.UNEXPECTED' }],
   ])('raises what is in %j', (packet, failure) => {
-    expect(() => readReply(encode(packet), 's')).toThrow(expect.objectContaining(failure));
+    expect(() => readReply(encode(packet), 's')).toThrow(expect.objectContaining(failure) as Error);
   });
 
   it('does not trust bytes that are no packet', () => {
     expect(() => readReply(Buffer.from('hello'), 's')).toThrow(
-      expect.objectContaining({ code: 'DEPENDENCY.UNAVAILABLE' }),
+      expect.objectContaining({ code: 'DEPENDENCY.UNAVAILABLE' }) as Error,
     );
     expect(() => readReply(encode('hello'), 's')).toThrow(
-      expect.objectContaining({ code: 'DEPENDENCY.UNAVAILABLE' }),
+      expect.objectContaining({ code: 'DEPENDENCY.UNAVAILABLE' }) as Error,
     );
   });
 });

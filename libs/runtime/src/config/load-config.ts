@@ -9,7 +9,7 @@ function describeProblem(
   issue: z.core.$ZodIssue,
 ): ConfigProblem {
   const variable = String(issue.path[0] ?? '');
-  const field = schema.shape[variable];
+  const field: unknown = schema.shape[variable];
   const purpose = field instanceof z.ZodType ? field.description : undefined;
   const hint = purpose === undefined ? '' : ` (${purpose})`;
   return environment[variable] === undefined

@@ -117,7 +117,7 @@ function isSame(found: RetentionSettings, wanted: RetentionSettings): boolean {
 type Series = { readonly columns: readonly string[]; readonly values: ReadonlyArray<readonly unknown[]> };
 
 async function run(client: InfluxDB, statement: string): Promise<readonly Series[]> {
-  const answer = await withDeadline(
+  const answer: unknown = await withDeadline(
     ADMIN_TIMEOUT_MS,
     client.queryRaw(statement, { database: '', placeholders: {}, method: 'POST' }),
   );

@@ -36,7 +36,7 @@ describe('LineProtocolBuilder', () => {
       () => builder.float('f', 1),
     ];
     for (const write of refused) {
-      expect(write).toThrow(expect.objectContaining({ code: 'TIMESERIES.BAD_REQUEST' }));
+      expect(write).toThrow(expect.objectContaining({ code: 'TIMESERIES.BAD_REQUEST' }) as Error);
     }
     begin().float('f', 1).end(1);
     expect(builder.takeLines()).toEqual(['m,device=d,zone=z f=1 1']);
