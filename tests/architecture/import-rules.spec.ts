@@ -8,13 +8,11 @@ interface Violation {
   rule: { name: string };
 }
 
-
 const root = process.cwd();
 const violationsFolder = join(root, 'tests/architecture/violations');
 const configFile = join(root, '.dependency-cruiser.cjs');
-const rules = (
-  createRequire(configFile)(configFile) as { forbidden: { name: string; comment: string }[] }
-).forbidden;
+const rules = (createRequire(configFile)(configFile) as { forbidden: { name: string; comment: string }[] })
+  .forbidden;
 
 /** Cruises a folder with the project's own rules, in a process of its own: the tool is an ES module. */
 function violationsIn(folder: string): Violation[] {
