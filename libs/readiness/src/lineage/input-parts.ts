@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { windowStart } from '#libs/telemetry';
 import type { Method } from '../method/method.js';
 import { normaliseInputs } from '../inputs/normalise-inputs.js';
-import type { WindowSeries, ZoneInputs } from '../inputs/zone-inputs.js';
+import type { WindowSeries, WindowValues, ZoneInputs } from '../inputs/zone-inputs.js';
+import type { ScoreTier } from '../method/indicator-definition.js';
 import { canonicalJson } from './canonical-json.js';
 
 /** A piece of a score's inputs under the digest of its canonical JSON. */
@@ -34,7 +35,8 @@ export function hashInputs(method: Method, raw: ZoneInputs): HashedInputs {
     partOf('zone', { zone, asOf, firstReadingAt }),
     partOf('registry', registry),
     partOf('delivery', delivery),
-    ...[...windowsByDay(series)].map(([day, rows]) => partOf(`windows/${day}`, rows)),
+    // Lists of plain values have only one spelling, and the built-in writer is much faster.
+    ...[...windowsByDay(series)].map(([day, rows]) => jsonPart(`windows/${day}`, JSON.stringify(rows))),
   ];
   return { hash: digest(canonicalJson(parts.map(({ name, hash }) => [name, hash]))), parts };
 }
@@ -54,13 +56,10 @@ export function restoreInputs(parts: readonly Pick<InputPart, 'name' | 'hash' | 
   const series = new Map<string, WindowSeries>();
   for (const { name, json } of parts) {
     if (!name.startsWith('windows/')) continue;
-    for (const piece of JSON.parse(json) as WindowSeries[]) {
-      const key = `${piece.tier} ${piece.metric} ${piece.device}`;
-      const known = series.get(key);
-      series.set(
-        key,
-        known === undefined ? piece : { ...known, windows: [...known.windows, ...piece.windows] },
-      );
+    for (const [tier, metric, device, rows] of JSON.parse(json) as PackedSeries[]) {
+      const key = `${tier} ${metric} ${device}`;
+      const windows = [...(series.get(key)?.windows ?? []), ...rows.map(unpack)];
+      series.set(key, { tier, metric, device, windows });
     }
   }
   const { zone, asOf, firstReadingAt } = read(parts, 'zone') as Pick<
@@ -90,27 +89,53 @@ function read(parts: readonly Pick<InputPart, 'name' | 'json'>[], name: string):
   return JSON.parse(part.json);
 }
 
-function windowsByDay(series: readonly WindowSeries[]): Map<number, WindowSeries[]> {
-  const days = new Map<number, WindowSeries[]>();
-  for (const one of series) {
-    const pieces = new Map<number, WindowSeries['windows'][number][]>();
-    for (const window of one.windows) {
-      const day = windowStart('day', window.start);
-      const piece = pieces.get(day);
-      if (piece === undefined) pieces.set(day, [window]);
-      else piece.push(window);
-    }
-    for (const [day, windows] of pieces) {
-      const rows = days.get(day) ?? [];
-      rows.push({ ...one, windows });
-      days.set(day, rows);
+/** A window as start, n, mean, min, max, sum, increase, suspect, fail: a third of the size of an object. */
+type PackedWindow = [
+  number,
+  number,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number | null,
+  number,
+  number,
+];
+type PackedSeries = [tier: ScoreTier, metric: string, device: string, windows: PackedWindow[]];
+
+function pack({ start, n, mean, min, max, sum, increase, suspect, fail }: WindowValues): PackedWindow {
+  return [start, n, mean, min, max, sum, increase, suspect, fail];
+}
+
+function unpack([start, n, mean, min, max, sum, increase, suspect, fail]: PackedWindow): WindowValues {
+  return { start, n, mean, min, max, sum, increase, suspect, fail };
+}
+
+function windowsByDay(series: readonly WindowSeries[]): Map<number, PackedSeries[]> {
+  const days = new Map<number, PackedSeries[]>();
+  for (const { tier, metric, device, windows } of series) {
+    let day = Number.NaN;
+    let piece: PackedWindow[] = [];
+    for (const window of windows) {
+      const own = windowStart('day', window.start);
+      if (own !== day) {
+        day = own;
+        piece = [];
+        const rows = days.get(day);
+        if (rows === undefined) days.set(day, [[tier, metric, device, piece]]);
+        else rows.push([tier, metric, device, piece]);
+      }
+      piece.push(pack(window));
     }
   }
   return new Map([...days].sort(([a], [b]) => a - b));
 }
 
 function partOf(name: string, value: unknown): InputPart {
-  const json = canonicalJson(value);
+  return jsonPart(name, canonicalJson(value));
+}
+
+function jsonPart(name: string, json: string): InputPart {
   return { name, hash: digest(json), json };
 }
 

@@ -19,6 +19,8 @@ export interface ReadingCounts {
 /** Adds up what should have come, what came, and how it was flagged. Event channels are left out. */
 export function countReadings(series: readonly ContextSeries[], span: EffectiveWindow): ReadingCounts {
   const counts: ReadingCounts = { expected: 0, received: 0, passed: 0, suspect: 0, failed: 0, used: [] };
+  /** Windows by device: a line a metric would fill the explanation with hundreds of lines. */
+  const windowsOf = new Map<string, number>();
   for (const one of series) {
     if (one.cadenceSeconds === null) continue;
     let n = 0;
@@ -36,7 +38,8 @@ export function countReadings(series: readonly ContextSeries[], span: EffectiveW
     counts.passed += n - suspect;
     counts.suspect += suspect;
     counts.failed += fail;
-    counts.used.push({ device: one.device, metric: one.metric, tier: one.tier, windows: windows.length });
+    windowsOf.set(one.device, (windowsOf.get(one.device) ?? 0) + windows.length);
   }
+  counts.used = [...windowsOf].map(([device, windows]) => ({ device, metric: '*', tier: 'day', windows }));
   return counts;
 }

@@ -1,0 +1,52 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { type JetStreamPublisher, RpcClient, type NatsConnection } from '#libs/messaging';
+import { createHealthController, HealthRegistry, type Logger, systemClock } from '#libs/runtime';
+import type { TimeSeriesReader } from '#libs/timeseries';
+import { InfluxWindowReader } from './inputs/influx-window.reader.js';
+import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs.ports.js';
+import { InputsService } from './inputs/inputs.service.js';
+import { RpcDeliveryReader } from './inputs/rpc-delivery.reader.js';
+import { RpcRegistryReader } from './inputs/rpc-registry.reader.js';
+import { ScheduleService } from './schedule/schedule.service.js';
+import { ScheduleTimer } from './schedule/schedule.timer.js';
+import { JetStreamScorePublisher } from './scores/jetstream-score.publisher.js';
+import { PostgresScoreStore } from './scores/postgres-score.store.js';
+import { ScoresController } from './scores/scores.controller.js';
+import { SCORE_PUBLISHER, SCORE_STORE } from './scores/scores.ports.js';
+import { CLOCK, LOGGER, ScoresService } from './scores/scores.service.js';
+
+/** What the module stands on; opened and closed by whoever starts it. */
+export interface ScoringParts {
+  readonly dataSource: DataSource;
+  readonly nats: NatsConnection;
+  readonly publisher: JetStreamPublisher;
+  readonly reader: TimeSeriesReader;
+  readonly health: HealthRegistry;
+  readonly logger: Logger;
+}
+
+@Module({})
+export class AppModule {
+  static with({ dataSource, nats, publisher, reader, health, logger }: ScoringParts): DynamicModule {
+    const rpc = new RpcClient(nats);
+    return {
+      module: AppModule,
+      controllers: [ScoresController, createHealthController('scoring')],
+      providers: [
+        InputsService,
+        ScoresService,
+        ScheduleService,
+        ScheduleTimer,
+        { provide: CLOCK, useValue: systemClock },
+        { provide: LOGGER, useValue: logger },
+        { provide: HealthRegistry, useValue: health },
+        { provide: REGISTRY_READER, useValue: new RpcRegistryReader(rpc) },
+        { provide: DELIVERY_READER, useValue: new RpcDeliveryReader(rpc) },
+        { provide: WINDOW_READER, useValue: new InfluxWindowReader(reader) },
+        { provide: SCORE_STORE, useValue: new PostgresScoreStore(dataSource) },
+        { provide: SCORE_PUBLISHER, useValue: new JetStreamScorePublisher(publisher) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import type { INestMicroservice } from '@nestjs/common';
+import { assertSchemaReady, createDataSource } from '#libs/database';
+import { connectNats, JetStreamPublisher } from '#libs/messaging';
+import { createFatalHandler, createLogger, HealthRegistry, startMicroservice } from '#libs/runtime';
+import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
+import { AppModule } from './app.module.js';
+import type { ScoringConfig } from './config.js';
+import { ChangesConsumer } from './schedule/changes.consumer.js';
+import { ScheduleService } from './schedule/schedule.service.js';
+import { StoredInputPart } from './scores/input-part.entity.js';
+import { ScoreRevision } from './scores/score-revision.entity.js';
+
+/** The running service; `close` ends it and its connections. */
+export interface RunningScoring {
+  readonly app: INestMicroservice;
+  close(): Promise<void>;
+}
+
+/** Where scoring's own tables are. */
+export const scoringDatabase = (config: ScoringConfig) => ({
+  host: config.GZ_PG_HOST,
+  port: config.GZ_PG_PORT,
+  database: config.GZ_PG_DATABASE,
+  user: config.GZ_PG_USER,
+  password: config.GZ_PG_PASSWORD,
+  schema: 'scoring',
+  entities: [ScoreRevision, StoredInputPart],
+});
+
+/** Opens the connections, starts answering, and scores from then on. */
+export async function startScoring(
+  config: ScoringConfig,
+  lifetime: 'embedded' | 'process' = 'process',
+): Promise<RunningScoring> {
+  const logger = createLogger({
+    service: 'scoring',
+    instance: config.GZ_INSTANCE,
+    level: config.GZ_LOG_LEVEL,
+  });
+  const fatal = createFatalHandler(logger);
+  const dataSource = await createDataSource(scoringDatabase(config));
+  await assertSchemaReady(dataSource);
+  const nats = await connectNats({
+    url: config.GZ_NATS_URL,
+    user: config.GZ_NATS_USER,
+    password: config.GZ_NATS_PASSWORD,
+    name: config.GZ_INSTANCE,
+    logger,
+    onClosed: error => {
+      if (error) fatal('the broker connection closed for good', error);
+    },
+  });
+  const influx = { url: config.GZ_INFLUX_URL };
+  const health = new HealthRegistry({
+    service: 'scoring',
+    instance: config.GZ_INSTANCE,
+    version: config.GZ_VERSION,
+  });
+  const app = await startMicroservice({
+    service: 'scoring',
+    module: AppModule.with({
+      dataSource,
+      nats,
+      publisher: new JetStreamPublisher(nats),
+      reader: new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE }),
+      health,
+      logger,
+    }),
+    config,
+    logger,
+    lifetime,
+  });
+  const schedule = app.get(ScheduleService);
+  health.register('postgresql', async () => {
+    await dataSource.query('SELECT 1');
+  });
+  health.register('nats', async () => {
+    await nats.rtt();
+  });
+  health.register('influxdb', async () => {
+    await pingInflux(influx);
+  });
+  health.register('schedule', async () => schedule.verdict());
+  for (const figure of ['scoredHour', 'changedZones', 'failedZones', 'lastRunMs'] as const) {
+    health.gauge(figure, () => schedule.figures[figure]);
+  }
+  const stopping = new AbortController();
+  const changes = new ChangesConsumer(nats, schedule, logger).run(stopping.signal);
+  return {
+    app,
+    close: async () => {
+      stopping.abort();
+      await app.close();
+      await changes;
+      await nats.drain();
+      await dataSource.destroy();
+    },
+  };
+}

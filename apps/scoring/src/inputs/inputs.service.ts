@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Zone } from '#libs/contracts';
+import type { Method, ZoneInputs } from '#libs/readiness';
+import {
+  DELIVERY_READER,
+  type DeliveryReader,
+  type MethodRows,
+  REGISTRY_READER,
+  type RegistryReader,
+  WINDOW_READER,
+  type WindowReader,
+} from './inputs.ports.js';
+import { planMetricReads } from './plan-metric-reads.js';
+import { toZoneInputs } from './to-zone-inputs.js';
+
+const HOUR_MS = 3_600_000;
+/** Span of the timeliness indicator. */
+const DELIVERY_DAYS = 30;
+
+/** Gathers what a zone's score is computed from. */
+@Injectable()
+export class InputsService {
+  constructor(
+    @Inject(REGISTRY_READER) private readonly registry: RegistryReader,
+    @Inject(WINDOW_READER) private readonly windows: WindowReader,
+    @Inject(DELIVERY_READER) private readonly delivery: DeliveryReader,
+  ) {}
+
+  zones(): Promise<Zone[]> {
+    return this.registry.zones();
+  }
+
+  methodRows(): Promise<MethodRows> {
+    return this.registry.method();
+  }
+
+  /** Inputs of one zone at a full hour; fails when any source does, for a gap of ours is not the zone's. */
+  async gather(zone: Zone, method: Method, rows: MethodRows, asOf: number): Promise<ZoneInputs> {
+    const ofZone = await this.registry.zone(zone);
+    if (zone.status === 'planned') {
+      return toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series: [], delivery: [] });
+    }
+    const reads = planMetricReads(method.indicators, rows.metrics, ofZone.devices, asOf);
+    const [series, delivery] = await Promise.all([
+      this.windows.read(zone.code, reads),
+      this.delivery.read(zone.code, asOf - DELIVERY_DAYS * 24 * HOUR_MS, asOf),
+    ]);
+    return toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series, delivery });
+  }
+}

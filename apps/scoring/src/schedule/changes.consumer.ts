@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { registryChangedSchema, subjects, windowsChangedSchema } from '#libs/contracts';
+import { follow, type NatsConnection } from '#libs/messaging';
+import type { Logger } from '#libs/runtime';
+import type { ScheduleService } from './schedule.service.js';
+
+const STREAM = 'EVENTS';
+const RETRY_MS = 10_000;
+
+/**
+ * Tells the schedule of changed windows and registry rows. What happens while nobody listens is covered
+ * by the full run at start and every hour.
+ */
+export class ChangesConsumer {
+  constructor(
+    private readonly nats: NatsConnection,
+    private readonly schedule: ScheduleService,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Listens until the signal; returns when both loops have ended. */
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all([
+      this.loop(signal, subjects.allWindows, windowsChangedSchema, change => {
+        this.schedule.windowsChanged(change);
+      }),
+      this.loop(signal, subjects.allRegistry, registryChangedSchema, change => {
+        this.schedule.registryChanged(change);
+      }),
+    ]);
+  }
+
+  private async loop<Change>(
+    signal: AbortSignal,
+    subject: string,
+    schema: z.ZodType<Change>,
+    onChange: (change: Change) => void,
+  ): Promise<void> {
+    while (!signal.aborted && !this.nats.isClosed()) {
+      try {
+        for await (const message of follow(this.nats, STREAM, {
+          subject,
+          from: 'new',
+          logger: this.logger,
+          signal,
+        })) {
+          const parsed = schema.safeParse(parseJson(message.data));
+          if (parsed.success) onChange(parsed.data);
+          else this.logger.warn({ subject, err: parsed.error }, 'a change could not be understood; ignored');
+        }
+      } catch (error) {
+        this.logger.error({ subject, err: error }, 'cannot follow changes; trying again');
+        await pause(RETRY_MS, signal);
+      }
+    }
+  }
+}
+
+/** `undefined`, which no schema accepts, for what is not JSON. */
+function parseJson(data: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch {
+    return undefined;
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

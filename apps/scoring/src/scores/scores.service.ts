@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor, Score, ScoreSummary, WeightPreset, Zone } from '#libs/contracts';
+import { hashInputs, type Method, scoreZone } from '#libs/readiness';
+import type { Clock, Logger } from '#libs/runtime';
+import type { MethodRows } from '../inputs/inputs.ports.js';
+import { InputsService } from '../inputs/inputs.service.js';
+import { engineMethod, type MethodInForce, methodInForce } from '../inputs/method-in-force.js';
+import { settledHour } from './settled-hour.js';
+import {
+  type HistoryQuery,
+  SCORE_PUBLISHER,
+  SCORE_STORE,
+  type ScoreDraft,
+  type ScorePublisher,
+  type ScoreStore,
+} from './scores.ports.js';
+
+export const CLOCK = Symbol('Clock');
+export const LOGGER = Symbol('Logger');
+
+/** Zones scored at once: one computes while the other waits for its windows. */
+const ZONES_AT_ONCE = 3;
+/** Announcements sent in one go. */
+const ANNOUNCE_BATCH = 100;
+
+/** What is to be scored. */
+export interface RunRequest {
+  /** Codes of zones; `null` = all. */
+  zones: readonly string[] | null;
+  trigger: ScoreDraft['trigger'];
+  actor: Actor;
+}
+
+/** What a run did. */
+export interface RunReport {
+  asOf: number;
+  zones: number;
+  revisions: number;
+  durationMs: number;
+  failed: { zone: string; message: string }[];
+}
+
+/** Computes, keeps and announces scores. */
+@Injectable()
+export class ScoresService {
+  /** The end of the run under way; runs follow each other, so no two number the same hour. */
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly inputs: InputsService,
+    @Inject(SCORE_STORE) private readonly store: ScoreStore,
+    @Inject(SCORE_PUBLISHER) private readonly publisher: ScorePublisher,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Scores zones at the newest settled hour, after the runs asked for before. */
+  run(request: RunRequest): Promise<RunReport> {
+    const next = this.tail.then(() => this.runNow(request));
+    this.tail = next.catch(() => undefined);
+    return next;
+  }
+
+  findCurrent(zone: string): Promise<Score | null> {
+    return this.store.findCurrent(zone);
+  }
+
+  listCurrent(): Promise<ScoreSummary[]> {
+    return this.store.listCurrent();
+  }
+
+  history(query: HistoryQuery): Promise<ScoreSummary[]> {
+    return this.store.history(query);
+  }
+
+  /** The method in force now, with the weight presets. */
+  async method(): Promise<{ method: MethodInForce; presets: WeightPreset[] }> {
+    const rows = await this.inputs.methodRows();
+    const method = methodInForce(rows, this.clock.now());
+    return { method, presets: rows.presets.filter(preset => preset.method === method.version) };
+  }
+
+  private async runNow({ zones: wanted, trigger, actor }: RunRequest): Promise<RunReport> {
+    const begun = this.clock.now();
+    const asOf = settledHour(begun);
+    const [all, rows] = await Promise.all([this.inputs.zones(), this.inputs.methodRows()]);
+    const method = engineMethod(methodInForce(rows, asOf));
+    const zones = wanted === null ? all : all.filter(zone => wanted.includes(zone.code));
+    const failed: RunReport['failed'] = [];
+    let revisions = 0;
+    await forEachAtOnce(ZONES_AT_ONCE, zones, async zone => {
+      try {
+        const score = await this.scoreOne(zone, method, rows, { asOf, trigger, actor });
+        if (score !== null) revisions += 1;
+      } catch (error) {
+        this.logger.warn({ zone: zone.code, err: error }, 'a zone could not be scored; its last score stays');
+        failed.push({ zone: zone.code, message: error instanceof Error ? error.message : String(error) });
+      }
+    });
+    await this.announce();
+    const report = { asOf, zones: zones.length, revisions, durationMs: this.clock.now() - begun, failed };
+    this.logger.info({ ...report, failed: failed.length, trigger }, 'scored');
+    return report;
+  }
+
+  private async scoreOne(
+    zone: Zone,
+    method: Method,
+    rows: MethodRows,
+    { asOf, trigger, actor }: { asOf: number; trigger: ScoreDraft['trigger']; actor: Actor },
+  ): Promise<Score | null> {
+    const inputs = await this.inputs.gather(zone, method, rows, asOf);
+    const { hash, parts } = hashInputs(method, inputs);
+    const score = scoreZone(method, inputs);
+    return this.store.save({ score, inputsHash: hash, parts, trigger, actor, computedAt: this.clock.now() });
+  }
+
+  /** Tells of every revision nobody has been told of, those of an interrupted run among them. */
+  private async announce(): Promise<void> {
+    for (;;) {
+      const waiting = await this.store.unannounced(ANNOUNCE_BATCH);
+      if (waiting.length === 0) return;
+      for (const { summary } of waiting) await this.publisher.publish(summary);
+      await this.store.markAnnounced(waiting.map(row => row.id));
+    }
+  }
+}
+
+async function forEachAtOnce<Item>(
+  width: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}
