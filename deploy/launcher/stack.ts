@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { SERVICES } from '#libs/contracts';
+import { SERVICES, type ServiceName } from '#libs/contracts';
 import { childEnvironment, type LauncherConfig } from './config.js';
 import { LaunchFailure } from './failure.js';
 import type { Crash } from './processes/managed-process.js';
@@ -11,7 +11,7 @@ import { preparePostgres } from './servers/prepare-postgres.js';
 import { postgresDataDir, serverPlans } from './servers/server-plans.js';
 import { influxIsReady, natsIsReady, postgresIsReady } from './servers/server-readiness.js';
 import { gatewayAnswers } from './services/gateway-answers.js';
-import { LOOPBACK, type StackSettings } from './services/service-environment.js';
+import type { StackSettings } from './services/service-environment.js';
 import type { ServiceHealth } from './services/service-health.js';
 import { servicePlan } from './services/service-plan.js';
 import type { StartArguments } from './start-arguments.js';
@@ -102,7 +102,11 @@ export class Stack {
   private async openHealth(): Promise<ServiceHealth> {
     const { ports, secrets } = this.settings;
     const { openServiceHealth } = await import('./services/service-health.js');
-    this.health = await openServiceHealth(`nats://${LOOPBACK}:${ports.nats}`, secrets.natsServices);
+    this.health = await openServiceHealth({
+      natsPort: ports.nats,
+      httpPort: ports.http,
+      password: secrets.natsServices,
+    });
     return this.health;
   }
 
@@ -112,20 +116,14 @@ export class Stack {
       service,
       managed: this.supervisor.start(servicePlan(service, this.settings, this.inherited)),
     }));
-    await Promise.all([
-      ...started.map(({ service, managed }) =>
-        waitForProcess(
-          managed,
-          async () => (await health.ask(service, 500)) !== undefined,
-          SERVICE_LIMIT_MS,
-          signal,
-        ),
+    const answers = async (service: ServiceName) =>
+      service === 'gateway'
+        ? gatewayAnswers(this.settings.ports.http)
+        : (await health.ask(service, 500)) !== undefined;
+    await Promise.all(
+      started.map(({ service, managed }) =>
+        waitForProcess(managed, () => answers(service), SERVICE_LIMIT_MS, signal),
       ),
-      ...started
-        .filter(({ service }) => service === 'gateway')
-        .map(({ managed }) =>
-          waitForProcess(managed, () => gatewayAnswers(this.settings.ports.http), SERVICE_LIMIT_MS, signal),
-        ),
-    ]);
+    );
   }
 }

@@ -76,7 +76,7 @@ export async function proveReading(ports: Ports, signal: AbortSignal): Promise<s
     metric: METRIC,
     from: new Date(time - 120_000).toISOString(),
     to: new Date(time + 120_000).toISOString(),
-    step: 'auto',
+    step: 'raw',
   });
   const found = await waitUntil(
     async () => contains(await getJson<unknown>(`${api}/series?${query.toString()}`), value),

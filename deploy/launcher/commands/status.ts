@@ -5,7 +5,6 @@ import { isAlive } from '../processes/process-identity.js';
 import { readStates } from '../processes/process-state.js';
 import { loadSecrets } from '../secrets.js';
 import { natsIsReady } from '../servers/server-readiness.js';
-import { LOOPBACK } from '../services/service-environment.js';
 import { type ProcessStatus, statusTable, works } from './status-table.js';
 
 /** `npm run status`: every process of the stack. Exit status 0 when all of them do their work. */
@@ -17,13 +16,15 @@ export async function status({ layout }: LauncherConfig): Promise<number> {
     return 1;
   }
   // The port that the running stack was started with, whatever the environment says now.
-  const natsPort = states.find(({ name }) => name === 'nats')?.port;
+  const portOf = (wanted: string) => states.find(({ name }) => name === wanted)?.port;
+  const natsPort = portOf('nats');
   const health =
     natsPort !== undefined && (await natsIsReady(natsPort))
-      ? await (await import('../services/service-health.js')).openServiceHealth(
-          `nats://${LOOPBACK}:${natsPort}`,
-          loadSecrets(layout.secrets).natsServices,
-        )
+      ? await (await import('../services/service-health.js')).openServiceHealth({
+          natsPort,
+          httpPort: portOf('gateway') ?? 0,
+          password: loadSecrets(layout.secrets).natsServices,
+        })
       : undefined;
   const statuses: ProcessStatus[] = await Promise.all(
     states.map(async state => ({

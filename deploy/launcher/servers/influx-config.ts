@@ -6,8 +6,8 @@ export interface InfluxSettings {
 }
 
 /**
- * InfluxDB's configuration. No password locally: it listens on the loopback interface only, and the
- * compose file has one. Every write is on disk before it is answered (`wal-fsync-delay` 0).
+ * InfluxDB's configuration. No password: it listens on the loopback interface only. Every write is on disk
+ * before it is answered (`wal-fsync-delay` 0).
  */
 export function influxConfig({ host, port, dataDir }: InfluxSettings): string {
   const folder = (name: string): string => JSON.stringify(`${dataDir}/${name}`);

@@ -1,12 +1,12 @@
 import { LOOPBACK } from './service-environment.js';
 
-/** Whether the front door is open: any answer of the health address counts, since it may report a part that is down. */
+/** Whether the front door is open; how the parts behind it are, each of them is asked itself. */
 export async function gatewayAnswers(port: number): Promise<boolean> {
   try {
-    const response = await fetch(`http://${LOOPBACK}:${port}/api/v1/health`, {
+    const response = await fetch(`http://${LOOPBACK}:${port}/api/v1/health/live`, {
       signal: AbortSignal.timeout(2_000),
     });
-    return response.status === 200 || response.status === 503;
+    return response.ok;
   } catch {
     return false;
   }
