@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { jetstream } from '@nats-io/jetstream';
+import type { DataSource } from 'typeorm';
+import {
+  BUCKETS,
+  CONSUMERS,
+  type Device,
+  type Fact,
+  factsRpc,
+  ingestRpc,
+  methodRpc,
+  type Metric,
+  registryRpc,
+  RETENTION,
+  scoringRpc,
+  STREAMS,
+  subjects,
+  systemActor,
+  type Zone,
+} from '#libs/contracts';
+import { createDataSource } from '#libs/database';
+import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#libs/messaging';
+import { restoreInputs, scoreZone } from '#libs/readiness';
+import { windowStart } from '#libs/telemetry';
+import {
+  type InfluxServer,
+  type NatsServer,
+  sharedPostgres,
+  silentLogger,
+  startInflux,
+  startNats,
+  stopSharedPostgres,
+} from '#libs/testing';
+import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
+import { gunzipSync } from 'node:zlib';
+import { type RunningScoring, scoringDatabase, startScoring } from './bootstrap.js';
+import { CreateScoring1795478700000 } from './migrations/1795478700000-create-scoring.js';
+import { settledHour } from './scores/settled-hour.js';
+import { answer } from './test/fake-dependencies.js';
+import { demoWindows } from './test/demo-windows.builder.js';
+
+const seed = <Row>(name: string): Row[] => JSON.parse(readFileSync(`seeds/${name}.json`, 'utf8')) as Row[];
+const DAY = 86_400_000;
+const DATABASE = 'greenzone';
+const OPERATING = 'do-son';
+const PLANNED = 'tan-trao-1';
+
+describe('scoring on real servers', () => {
+  let nats: NatsServer;
+  let influx: InfluxServer;
+  let nc: NatsConnection;
+  let dataSource: DataSource;
+  let scoring: RunningScoring;
+  let rpc: RpcClient;
+  let writer: InfluxLineWriter;
+  let facts: Fact[];
+  const metrics = new Map(seed<Metric>('metrics').map(metric => [metric.id, metric]));
+  const devices = seed<Device>('devices').filter(device => device.zone === OPERATING);
+  const asOf = settledHour(Date.now());
+  const actor = { ...systemActor('test'), name: 'tester' };
+
+  const run = (zone: string | null) =>
+    rpc.request(scoringRpc.run.subject, { zone, actor }, scoringRpc.run.reply, { timeoutMs: 30_000 });
+  const current = async (zone: string) =>
+    (await rpc.request(scoringRpc.current.subject, { zone }, scoringRpc.current.reply)).score;
+  const write = async (policy: 'hour' | 'day', lines: string[]) => {
+    for (let i = 0; i < lines.length; i += 2_000) {
+      const body = lines.slice(i, i + 2_000).join('\n');
+      const outcome = await writer.write(body, {
+        database: DATABASE,
+        retentionPolicy: policy,
+        precision: 'ms',
+      });
+      expect(outcome).toMatchObject({ kind: 'stored' });
+    }
+  };
+
+  beforeAll(async () => {
+    [nats, influx] = await Promise.all([startNats({ jetstream: true }), startInflux()]);
+    const database = await (await sharedPostgres()).createDatabase();
+    const config = {
+      GZ_NATS_URL: nats.url,
+      GZ_NATS_USER: nats.user,
+      GZ_NATS_PASSWORD: nats.password,
+      GZ_INFLUX_URL: influx.url,
+      GZ_INFLUX_DATABASE: DATABASE,
+      GZ_PG_HOST: database.host,
+      GZ_PG_PORT: database.port,
+      GZ_PG_DATABASE: database.database,
+      GZ_PG_USER: database.user,
+      GZ_PG_PASSWORD: database.password,
+      GZ_INSTANCE: `scoring-${randomUUID().slice(0, 8)}`,
+      GZ_LOG_LEVEL: 'fatal' as const,
+      GZ_VERSION: '0.0.0',
+    };
+    dataSource = await createDataSource({
+      ...scoringDatabase(config),
+      migrations: [CreateScoring1795478700000],
+    });
+    await dataSource.query('CREATE SCHEMA scoring');
+    await dataSource.runMigrations();
+    await ensureDatabase({ url: influx.url, database: DATABASE, retention: RETENTION });
+    writer = new InfluxLineWriter({ url: influx.url });
+    const [from, to] = [windowStart('day', asOf - 30 * DAY), windowStart('day', asOf)];
+    for (const device of devices) {
+      await write('hour', demoWindows(device, metrics, 'hour', from, asOf));
+      await write('day', demoWindows(device, metrics, 'day', from, to));
+    }
+
+    nc = await connectNats({
+      url: nats.url,
+      user: nats.user,
+      password: nats.password,
+      name: 'test',
+      logger: silentLogger(),
+    });
+    await provisionStreams(nc, { streams: STREAMS, consumers: CONSUMERS, buckets: BUCKETS });
+    facts = seed<Fact>('facts');
+    const zones = seed<Zone>('zones').filter(zone => [OPERATING, PLANNED].includes(zone.code));
+    answer(nc, registryRpc.zones.subject, () => ({ items: zones }));
+    answer(nc, registryRpc.metrics.subject, () => ({ items: [...metrics.values()] }));
+    answer(nc, registryRpc.limits.subject, () => ({ items: seed('limits') }));
+    answer(nc, registryRpc.devices.subject, ({ zone }) => ({ items: devices.filter(d => d.zone === zone) }));
+    answer(nc, registryRpc.cadences.subject, () => ({ items: [] }));
+    answer(nc, factsRpc.facts.subject, ({ zone }) => ({ items: facts.filter(fact => fact.zone === zone) }));
+    answer(nc, factsRpc.confirmedEvents.subject, () => ({ items: [] }));
+    answer(nc, methodRpc.pillars.subject, () => ({ items: seed('pillars') }));
+    answer(nc, methodRpc.indicators.subject, () => ({ items: seed('indicators') }));
+    answer(nc, methodRpc.weightPresets.subject, () => ({ items: seed('presets') }));
+    answer(nc, methodRpc.tariffs.subject, () => ({ items: seed('tariffs') }));
+    answer(nc, ingestRpc.delivery.subject, () => ({
+      items: devices.map(({ id }) => ({
+        device: id,
+        received: 1,
+        stored: 1,
+        failed: 0,
+        rejected: 0,
+        presentSlots: 280,
+        timelySlots: 276,
+        firstEventAt: asOf - 30 * DAY,
+        lastEventAt: asOf,
+        firstLiveAt: asOf - DAY,
+      })),
+    }));
+    scoring = await startScoring(config, 'embedded');
+    rpc = new RpcClient(nc);
+  }, 90_000);
+
+  afterAll(async () => {
+    await scoring?.close();
+    writer?.close();
+    await nc?.close();
+    await dataSource?.destroy();
+    await Promise.all([nats?.stop(), influx?.stop()]);
+    await stopSharedPostgres();
+  });
+
+  it('scores an operating zone from windows and facts, and a planned one from its design', async () => {
+    const report = await run(null);
+    expect(report).toMatchObject({ asOf, zones: 2, revisions: 2, failed: [] });
+
+    const score = await current(OPERATING);
+    expect(score).toMatchObject({
+      track: 'operating',
+      status: 'provisional',
+      simulated: true,
+      revision: 1,
+      reason: 'requested',
+    });
+    expect(score?.pillars.filter(pillar => pillar.value === null)).toEqual([]);
+    expect(score?.indicators).toHaveLength(52);
+    const of = (id: string) => score?.indicators.find(indicator => indicator.id === id);
+    expect(of('GP4')?.value).toBeCloseTo(8_000 / Math.hypot(8_000, 2_000), 9);
+    expect(of('GP3')).toMatchObject({ value: 0, score: 100, evidence: 'L5' });
+    expect(of('GE1')).toMatchObject({ value: 100, score: 100 });
+    expect(of('GE2')?.value).toBeCloseTo(10 / 40, 1);
+    expect(of('DT2')).toMatchObject({ value: 100, completeness: 1 });
+    expect(of('DT4')?.value).toBeCloseTo((100 * 276) / 288, 6);
+    expect(of('CN4')).toMatchObject({ value: 12 });
+    expect(of('GP3')?.tags).toContain('ramp-up');
+
+    const planned = await current(PLANNED);
+    expect(planned).toMatchObject({ track: 'planned', simulated: true });
+    expect(planned?.indicators).toHaveLength(25);
+  });
+
+  it('makes no new revision of unchanged inputs', async () => {
+    expect(await run(null)).toMatchObject({ zones: 2, revisions: 0 });
+  });
+
+  it('makes a revision with its reason when late data changes a window', async () => {
+    const outlet = devices.find(device => device.kind === 'wastewater-outlet') as Device;
+    const day = windowStart('day', asOf - 3 * DAY);
+    const over = (metric: string) => (metric === 'ww.out.cod' ? 400 : undefined);
+    await write('hour', demoWindows(outlet, metrics, 'hour', day, day + DAY, over));
+    expect(await run(OPERATING)).toMatchObject({ zones: 1, revisions: 1 });
+    const score = await current(OPERATING);
+    expect(score).toMatchObject({ revision: 2, reason: 'late-data' });
+    const compliance = score?.indicators.find(indicator => indicator.id === 'GE1');
+    expect(compliance?.diagnostics).toMatchObject({ exceedanceDays: 1 });
+    expect(score?.underReview).toContainEqual({ gate: 'G4', indicator: 'GE1', value: 1 });
+    expect(score?.gates).toEqual([]);
+  });
+
+  it('says so when facts changed', async () => {
+    facts = facts.map(fact =>
+      fact.zone === OPERATING && fact.fact === 'fibre.separate_entries' ? { ...fact, value: 1 } : fact,
+    );
+    await run(OPERATING);
+    expect(await current(OPERATING)).toMatchObject({ revision: 3, reason: 'facts-changed' });
+  });
+
+  it('keeps inputs from which the same score comes again, bit for bit', async () => {
+    const stored = await current(OPERATING);
+    const [row] = await dataSource.query<{ input_parts: [string, string][] }[]>(
+      'SELECT input_parts FROM score_revisions WHERE zone = $1 AND revision = 3',
+      [OPERATING],
+    );
+    const parts = await Promise.all(
+      (row?.input_parts ?? []).map(async ([name, hash]) => {
+        const [part] = await dataSource.query<{ body: Buffer }[]>(
+          'SELECT body FROM input_parts WHERE hash = $1',
+          [hash],
+        );
+        return { name, hash, json: gunzipSync(part?.body ?? Buffer.alloc(0)).toString('utf8') };
+      }),
+    );
+    const { method, inputs } = restoreInputs(parts);
+    const again = scoreZone(method, inputs);
+    expect(JSON.parse(JSON.stringify(again))).toEqual(
+      JSON.parse(
+        JSON.stringify({
+          ...stored,
+          inputsHash: undefined,
+          revision: undefined,
+          computedAt: undefined,
+          reason: undefined,
+        }),
+      ),
+    );
+  });
+
+  it('answers with the history, newest revision of each hour, and the list of all zones', async () => {
+    const { items } = await rpc.request(
+      scoringRpc.history.subject,
+      { zone: OPERATING, from: asOf - DAY, to: asOf + 1, limit: 10 },
+      scoringRpc.history.reply,
+    );
+    expect(items.map(item => [item.asOf, item.revision])).toEqual([[asOf, 3]]);
+    const all = await rpc.request(scoringRpc.current.subject, {}, scoringRpc.current.reply);
+    expect(all.items.map(item => item.zone)).toEqual([OPERATING, PLANNED]);
+  });
+
+  it('announces each revision once on the stream of events', async () => {
+    const manager = await jetstream(nc).jetstreamManager();
+    const info = await manager.streams.info('EVENTS', { subjects_filter: subjects.allScores });
+    expect(info.state.subjects).toEqual({ [subjects.score(OPERATING)]: 3, [subjects.score(PLANNED)]: 1 });
+  });
+
+  it('refuses a zone it does not know', async () => {
+    await expect(run('nowhere')).rejects.toMatchObject({ code: 'ZONE.UNKNOWN' });
+  });
+
+  it('reports its health', async () => {
+    const health = await rpc.request(
+      subjects.rpc('scoring', 'health'),
+      {},
+      (await import('#libs/contracts')).healthReportSchema,
+    );
+    expect(health).toMatchObject({ service: 'scoring', status: 'up' });
+  });
+});
