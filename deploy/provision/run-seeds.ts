@@ -4,10 +4,17 @@ import type { ProvisionConfig } from './config.js';
 /** The registry's own program that writes the seeds; an app is started, never imported. */
 const SEED_PROGRAM = 'dist/apps/registry/src/seed.js';
 
+/** The program prints `<kind>: <rows> rows, <changed> changed` for each kind; this is the sum of them. */
+export function sumOfSeeds(output: string): string {
+  const lines = [...output.matchAll(/(\d+) rows, (\d+) changed/g)];
+  const [rows, changed] = [1, 2].map(part => lines.reduce((sum, line) => sum + Number(line[part]), 0));
+  return `${rows} rows, ${changed} changed`;
+}
+
 /**
  * Writes the seeds into the registry's schema.
  *
- * @returns the last line that the program printed.
+ * @returns how many rows there are and how many were changed, in words.
  * @throws Error with its output when it fails.
  */
 export function runSeeds(config: ProvisionConfig, args: readonly string[]): Promise<string> {
@@ -30,7 +37,7 @@ export function runSeeds(config: ProvisionConfig, args: readonly string[]): Prom
     child.stderr.on('data', keep);
     child.once('error', reject);
     child.once('close', code => {
-      if (code === 0) resolve(output.trim().split('\n').at(-1) ?? '');
+      if (code === 0) resolve(sumOfSeeds(output));
       else reject(new Error(`the seeds could not be written:\n${output.trim()}`));
     });
   });

@@ -46,9 +46,13 @@ export async function smoke(config: LauncherConfig): Promise<number> {
     await stack.up();
     await progress.run('One reading, from publish to API', () => proveReading(ports, signal));
     hasFailed = false;
+  } catch (error) {
+    // What fails while everything is being stopped fails because of that.
+    if (!signal.aborted) throw error;
+    return 1;
   } finally {
     await progress.run('Stop the services, then the servers', () => stack.down());
-    if (hasFailed) progress.print(`\n  Smoke test failed. Its logs: ${layout.logs}`);
+    if (hasFailed && !signal.aborted) progress.print(`\n  Smoke test failed. Its logs: ${layout.logs}`);
     else rmSync(data, { recursive: true, force: true });
   }
   progress.print(`\n  Smoke test passed in ${describeDuration(progress.elapsed())}.`);

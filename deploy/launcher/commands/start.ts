@@ -34,8 +34,11 @@ export async function start(config: LauncherConfig, args: StartArguments): Promi
   const signal = onStopRequest();
   let stack: Stack | undefined;
   try {
+    const began = Date.now();
     const left = await stopLeftovers(layout.state);
-    if (left.length > 0) progress.done('Stop what an ended start left running', 0, left.join(', '));
+    if (left.length > 0) {
+      progress.done('Stop what an ended start left running', Date.now() - began, left.join(', '));
+    }
     await demandFreePorts(ports);
     stack = new Stack({
       config,

@@ -27,6 +27,7 @@ describe('cause of a crash', () => {
   it('is the last lines where none speaks of an error', () => {
     expect(findCause('one\ntwo\nthree\nfour')).toEqual(['two', 'three', 'four']);
     expect(findCause('')).toEqual([]);
+    expect(findCause('[INF] Server is ready', true)).toEqual([]);
   });
 
   it('names signal or exit code', () => {

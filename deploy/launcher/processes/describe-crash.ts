@@ -29,12 +29,15 @@ const NOISE = /^(at |[{}^]|node:|Node\.js v|throw |code:|requireStack:|\[?Symbol
 
 const SPEAKS_OF_ERROR = /error|fatal|cannot|can't|fail|panic|refuse|denied|invalid|missing/i;
 
-/** The last lines of a log that speak of an error, for the cause that is printed. */
-export function findCause(log: string): string[] {
+/**
+ * The last lines of a log that speak of an error, for the cause that is printed. Where none does, the last
+ * lines at all, unless the process was killed: then they have nothing to do with it.
+ */
+export function findCause(log: string, wasKilled = false): string[] {
   const lines = log
     .split('\n')
     .map(line => (line.trim() === '' ? undefined : readLogLine(line)))
     .filter(text => text !== undefined && text !== '' && !NOISE.test(text)) as string[];
   const telling = lines.filter(line => SPEAKS_OF_ERROR.test(line));
-  return (telling.length > 0 ? telling : lines).slice(-LINES).map(text => text.slice(0, 300));
+  return (telling.length > 0 || wasKilled ? telling : lines).slice(-LINES).map(text => text.slice(0, 300));
 }

@@ -108,17 +108,17 @@ export class ManagedProcess {
     this.startedAt = Date.now();
     this.identity = child.pid === undefined ? undefined : identify(child.pid);
     let ended = false;
-    const onEnd = (how: string) => {
+    const onEnd = (how: string, wasKilled: boolean) => {
       if (ended) return;
       ended = true;
-      this.ended(child, how);
+      this.ended(child, how, wasKilled);
     };
-    child.once('error', error => onEnd(error.message));
-    child.once('exit', (code, signal) => onEnd(describeExit(code, signal)));
+    child.once('error', error => onEnd(error.message, false));
+    child.once('exit', (code, signal) => onEnd(describeExit(code, signal), signal !== null));
     this.events.changed();
   }
 
-  private ended(child: ChildProcess, how: string): void {
+  private ended(child: ChildProcess, how: string, wasKilled: boolean): void {
     if (child !== this.child || !this.wanted) return;
     const upMs = Date.now() - (this.startedAt ?? Date.now());
     const { pauseMs, failures } = backOff(this.failures, upMs);
@@ -132,12 +132,7 @@ export class ManagedProcess {
       this.spawn();
     }, pauseMs);
     this.events.changed();
-    this.events.crashed({
-      name,
-      how,
-      cause: findCause(readLogTail(logFile, this.logFrom)),
-      logFile,
-      pauseMs,
-    });
+    const cause = findCause(readLogTail(logFile, this.logFrom), wasKilled);
+    this.events.crashed({ name, how, cause, logFile, pauseMs });
   }
 }
