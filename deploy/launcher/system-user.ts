@@ -63,6 +63,8 @@ export function placeFor(path: string, purpose: string, user = postgresUser()): 
   }
   const digest = createHash('sha256').update(path).digest('hex').slice(0, 12);
   const target = join(COMMON_FOLDER, digest, purpose);
+  // What a checkout at the same path had, which was deleted without a reset: nobody has its passwords.
+  rmSync(target, { recursive: true, force: true });
   mkdirSync(dirname(target), { recursive: true });
   // Whatever the umask is: the other user must be able to come through.
   chmodSync(COMMON_FOLDER, 0o755);
