@@ -17,6 +17,8 @@ export interface ConsumerLag {
 /** State of a stream for a status screen. */
 export interface StreamReport {
   readonly name: string;
+  /** Unix ms; another one than before means that the stream was made anew. */
+  readonly createdAt: number;
   readonly messages: number;
   readonly bytes: number;
   /** −1: no limit. */
@@ -37,12 +39,13 @@ export async function streamReport(nc: NatsConnection, name: string): Promise<St
   const manager = await jetstreamManager(nc, { checkAPI: false });
   try {
     // The stream first: a consumer with nothing left has then seen at least up to this last sequence.
-    const { state, config } = await manager.streams.info(name);
+    const { state, config, created } = await manager.streams.info(name);
     const consumers = (await listConsumers(manager, name)).filter(
       consumer => consumer.config.ack_policy !== AckPolicy.None,
     );
     return {
       name,
+      createdAt: Date.parse(created),
       messages: state.messages,
       bytes: state.bytes,
       maxBytes: config.max_bytes,

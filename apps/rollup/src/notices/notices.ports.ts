@@ -1,0 +1,7 @@
+import type { WindowsChanged } from '#libs/contracts';
+
+/** Tells other services that windows changed. */
+export interface NoticePublisher {
+  /** Resolves when the event is stored. Throws `AppError`. */
+  publish(notice: WindowsChanged): Promise<void>;
+}

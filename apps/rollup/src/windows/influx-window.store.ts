@@ -1,0 +1,92 @@
+import { TIER_MS } from '#libs/telemetry';
+import {
+  type InfluxLineWriter,
+  LineProtocolBuilder,
+  TimeSeriesCode,
+  type TimeSeriesReader,
+  writeIsolating,
+} from '#libs/timeseries';
+import type { WindowTier } from '#libs/contracts';
+import { AppError, type Logger } from '#libs/runtime';
+import type { Column } from './column.js';
+import type { WindowFields } from './hour-state.js';
+import { readRow, writeRow } from './window-row.mapper.js';
+import type { WindowRow, WindowStore } from './windows.ports.js';
+
+const ROWS_PER_REQUEST = 5_000;
+const HOURS_A_DAY = 24;
+const DEVICES_PER_QUERY = 200;
+
+/** What the store needs. */
+export interface InfluxWindowStoreParts {
+  readonly writer: InfluxLineWriter;
+  readonly reader: TimeSeriesReader;
+  readonly database: string;
+  readonly logger: Logger;
+}
+
+/** Windows in the policies `minute`, `hour` and `day`. */
+export class InfluxWindowStore implements WindowStore {
+  constructor(private readonly parts: InfluxWindowStoreParts) {}
+
+  async write(rows: readonly WindowRow[]): Promise<void> {
+    // Short windows first: a day that is seen has its hours.
+    for (const tier of ['minute', 'hour', 'day'] as const) {
+      const builder = new LineProtocolBuilder();
+      for (const row of rows) {
+        if (row.tier === tier) writeRow(builder, row);
+      }
+      const lines = builder.takeLines();
+      for (let from = 0; from < lines.length; from += ROWS_PER_REQUEST) {
+        await this.writeLines(tier, lines.slice(from, from + ROWS_PER_REQUEST));
+      }
+    }
+  }
+
+  async readHours(
+    measurement: string,
+    columns: readonly Column[],
+    devices: readonly string[],
+    day: number,
+  ): Promise<ReadonlyMap<string, ReadonlyArray<WindowFields | undefined>>> {
+    const days = new Map(
+      devices.map(device => [device, new Array<WindowFields | undefined>(HOURS_A_DAY).fill(undefined)]),
+    );
+    for (let from = 0; from < devices.length; from += DEVICES_PER_QUERY) {
+      const rows = await this.parts.reader.windows({
+        tier: 'hour',
+        measurement,
+        devices: devices.slice(from, from + DEVICES_PER_QUERY),
+        fields: 'all',
+        from: day,
+        to: day + TIER_MS.day,
+        limit: HOURS_A_DAY,
+      });
+      for (const { device, time, values } of rows) {
+        const hours = days.get(device);
+        if (hours) hours[(time - day) / TIER_MS.hour] = readRow(columns, values);
+      }
+    }
+    return days;
+  }
+
+  private async writeLines(tier: WindowTier, lines: readonly string[]): Promise<void> {
+    const { writer, database, logger } = this.parts;
+    const target = { database, retentionPolicy: tier, precision: 'ms' } as const;
+    const outcome = await writeIsolating(body => writer.write(body, target), lines);
+    if (outcome.kind === 'held') {
+      throw new AppError(
+        outcome.outcome.kind === 'misconfigured' ? TimeSeriesCode.Unprepared : TimeSeriesCode.Unavailable,
+        `InfluxDB does not store windows now (${outcome.outcome.message}); check that it runs and has room`,
+        { retryable: true },
+      );
+    }
+    // Refused for ever, e.g. a field that has another type: trying again would only stop all others.
+    if (outcome.failed.length > 0) {
+      logger.error(
+        { tier, refused: outcome.failed.length, reason: outcome.failed[0]?.message },
+        'InfluxDB refuses windows; they are left out',
+      );
+    }
+  }
+}
