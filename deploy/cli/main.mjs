@@ -36,8 +36,12 @@ const launch = (command, args, progress) =>
 const commands = {
   async start(args) {
     const progress = new Progress();
-    // Help needs no installation.
-    if (args.includes('--help') && existsSync(LAUNCHER)) return launch('start', args);
+    if (args.includes('--help')) {
+      // It needs no installation; the launcher, where there is one, knows the options.
+      if (existsSync(LAUNCHER)) return launch('start', args);
+      console.log(USAGE);
+      return 0;
+    }
     await prepare(progress);
     await prepareDashboard(progress);
     return launch('start', args, progress);
@@ -74,10 +78,11 @@ const commands = {
 
   async test(args) {
     const progress = new Progress();
+    const { chooseSizes, test } = await import('./test.mjs');
+    const chosen = chooseSizes(args);
     await prepare(progress);
-    await prepareDashboard(progress);
-    const { test } = await import('./test.mjs');
-    return test(args, progress);
+    if (chosen.sizes.some(({ name }) => name === 'large')) await prepareDashboard(progress);
+    return test(chosen, progress);
   },
 
   async check() {

@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Failure } from './failure.mjs';
 import { inRoot, nodePath } from './paths.mjs';
-import { handOver } from './run.mjs';
+import { capture, handOver } from './run.mjs';
 import { installClients, provideServers } from './test-programs.mjs';
 
 /** The sizes, quickest first: a failure stops before the slower ones begin. */
@@ -34,11 +35,26 @@ async function runSize({ name, args }, folder, more, env) {
   }
 }
 
-/** All tests, or one size (`npm test -- small`), with Jest's own options behind. */
-export async function test(args, progress) {
-  const chosen = SIZES.filter(size => args[0] === size.name);
-  const sizes = chosen.length > 0 ? chosen : SIZES;
-  const more = chosen.length > 0 ? args.slice(1) : args;
+/** All sizes, or the one that was named (`npm test -- small`), with Jest's own options behind. */
+export function chooseSizes(args) {
+  const named = SIZES.filter(size => args[0] === size.name);
+  return named.length > 0 ? { sizes: named, more: args.slice(1) } : { sizes: SIZES, more: args };
+}
+
+/** Nest 12 is ESM only; Jest can load it from this version of Node on. */
+async function demandJestNode() {
+  const { stdout } = await capture(nodePath(), ['--version']);
+  const [major, minor] = stdout.slice(1).split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 9)) return;
+  throw new Failure(
+    `The tests need Node 24.9 or newer; this is ${stdout.trim()}, and its package was not installed.`,
+    'Run npm ci without --omit=optional, or install Node 24.',
+  );
+}
+
+/** Provides what the chosen sizes need, runs them in order, and sums up. */
+export async function test({ sizes, more }, progress) {
+  await demandJestNode();
   const env = { ...process.env, NODE_ENV: 'test' };
   if (sizes.some(({ name }) => name !== 'small')) {
     env.GZ_TOOLS_DIR = await progress.run('Find the servers', provideServers);
