@@ -1,5 +1,6 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '#libs/runtime';
+import { toMessagingError } from './messaging.errors.js';
 
 export type { NatsConnection };
 
@@ -18,34 +19,44 @@ export interface NatsOptions {
   readonly onClosed?: (error: Error | undefined) => void;
 }
 
+/** How often the log says that the broker is still awaited at start, in milliseconds. */
+const WAITING_NOTICE_MS = 5_000;
+
 /**
  * Opens a connection that waits for the broker at first and reconnects for ever. A dead peer is noticed
  * after 20 s (two pings unanswered); the client's default would take four minutes.
  *
- * @throws when the broker refuses the user.
+ * @throws AppError `MESSAGING.REFUSED` when the broker refuses the user.
  */
 export async function connectNats(options: NatsOptions): Promise<NatsConnection> {
   const { url, user, password, name, logger, onClosed } = options;
-  const nc = await connect({
-    servers: [url],
-    user,
-    pass: password,
-    name,
-    // Answers to us must not come where devices, who share `_INBOX`, may listen.
-    inboxPrefix: `_INBOX_${user}`,
-    maxReconnectAttempts: -1,
-    reconnectTimeWait: 500,
-    reconnectJitter: 250,
-    pingInterval: 10_000,
-    maxPingOut: 2,
-    waitOnFirstConnect: true,
-    ignoreAuthErrorAbort: false,
-  });
-  void logStatus(nc, logger);
-  void nc.closed().then(error => {
-    onClosed?.(error instanceof Error ? error : undefined);
-  });
-  return nc;
+  const notice = setInterval(
+    () => logger.warn({ url }, 'waiting for NATS; is it running?'),
+    WAITING_NOTICE_MS,
+  );
+  try {
+    const nc = await connect({
+      servers: [url],
+      user,
+      pass: password,
+      name,
+      // Answers to us must not come where devices, who share `_INBOX`, may listen.
+      inboxPrefix: `_INBOX_${user}`,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 500,
+      reconnectJitter: 250,
+      pingInterval: 10_000,
+      maxPingOut: 2,
+      waitOnFirstConnect: true,
+    });
+    void logStatus(nc, logger);
+    void nc.closed().then(error => onClosed?.(error instanceof Error ? error : undefined));
+    return nc;
+  } catch (error) {
+    throw toMessagingError(error, `connect to ${url} as ${user}`);
+  } finally {
+    clearInterval(notice);
+  }
 }
 
 async function logStatus(nc: NatsConnection, logger: Logger): Promise<void> {

@@ -93,7 +93,12 @@ export function toMessagingError(error: unknown, what: string): AppError {
   if (error instanceof errors.ClosedConnectionError || error instanceof errors.DrainingConnectionError) {
     return new AppError(MessagingCode.Closed, `${what}: the NATS connection is closed`, { cause: error });
   }
-  if (error instanceof errors.PermissionViolationError || error instanceof errors.AuthorizationError) {
+  if (error instanceof errors.AuthorizationError) {
+    return new AppError(MessagingCode.Refused, `${what}: NATS refuses user or password; check both`, {
+      cause: error,
+    });
+  }
+  if (error instanceof errors.PermissionViolationError) {
     return new AppError(MessagingCode.Refused, `${what}: the NATS user may not do this: ${text}`, {
       cause: error,
     });
