@@ -40,14 +40,17 @@ export interface RegistryReader {
 }
 export const REGISTRY_READER = Symbol('RegistryReader');
 
+/** A stored value of a window. */
+export type WindowValue = 'mean' | 'min' | 'max' | 'sum' | 'inc';
+
 /** One metric of a zone to read. */
 export interface MetricRead {
   tier: ScoreTier;
   metric: string;
   measurement: string;
   field: string;
-  /** `counts`: only how many readings there were and how they were flagged. */
-  values: 'all' | 'counts';
+  /** What of each window, beside how many readings there were and how they were flagged. */
+  values: WindowValue[];
   /** Unix ms, inclusive. */
   from: number;
   /** Unix ms, exclusive. */

@@ -1,7 +1,7 @@
 import type { Device, Metric } from '#libs/contracts';
 import { type IndicatorDefinition, planWindowReads, type ScoreTier } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
-import type { MetricRead } from './inputs.ports.js';
+import type { MetricRead, WindowValue } from './inputs.ports.js';
 
 const DAY_MS = 86_400_000;
 
@@ -19,23 +19,35 @@ export function planMetricReads(
   const sent = new Set(devices.flatMap(device => device.channels.map(channel => channel.metric)));
   const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
   const reads = new Map<string, MetricRead>();
-  const add = (tier: ScoreTier, metric: string, days: number, values: MetricRead['values']): void => {
+  const add = (
+    tier: ScoreTier,
+    metric: string,
+    days: number,
+    valuesOf: (row: Metric) => WindowValue[],
+  ): void => {
     const row = catalogue.get(metric);
-    if (row === undefined || !sent.has(metric)) return;
+    const key = `${tier} ${metric}`;
+    // Its counts come with it when it is read in full.
+    if (row === undefined || !sent.has(metric) || reads.has(key)) return;
     const { measurement, field } = row;
     const span = { from: windowStart('day', asOf - days * DAY_MS), to: windowStart(tier, asOf) };
-    reads.set(`${tier} ${metric} ${values}`, { tier, metric, measurement, field, values, ...span });
+    reads.set(key, { tier, metric, measurement, field, values: valuesOf(row), ...span });
   };
 
   const plan = planWindowReads(indicators);
-  for (const { tier, metric, days } of plan) if (metric !== '*') add(tier, metric, days, 'all');
+  for (const { tier, metric, days, extremes } of plan) {
+    if (metric !== '*') add(tier, metric, days, row => [valueOf(row), ...(extremes ? EXTREMES : [])]);
+  }
   for (const { tier, metric, days } of plan) {
-    if (metric !== '*') continue;
-    // A metric that is read in full at least as far back has its counts already.
-    for (const one of sent) {
-      const full = reads.get(`${tier} ${one} all`);
-      if (full === undefined) add(tier, one, days, 'counts');
-    }
+    if (metric === '*') for (const one of sent) add(tier, one, days, () => []);
   }
   return [...reads.values()];
+}
+
+const EXTREMES: readonly WindowValue[] = ['min', 'max'];
+
+/** What a window of a metric mainly says. */
+function valueOf({ aggregate }: Metric): WindowValue {
+  if (aggregate === 'increase') return 'inc';
+  return aggregate === 'sum' ? 'sum' : 'mean';
 }

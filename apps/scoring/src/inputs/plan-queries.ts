@@ -13,7 +13,6 @@ export interface WindowQuery {
 }
 
 const COUNTS = ['n', 's', 'f'] as const;
-const ALL = [...COUNTS, 'mean', 'min', 'max', 'sum', 'inc'] as const;
 
 /** Groups reads into as few queries as possible: one per tier, measurement and span. */
 export function planQueries(reads: readonly MetricRead[]): WindowQuery[] {
@@ -23,7 +22,7 @@ export function planQueries(reads: readonly MetricRead[]): WindowQuery[] {
     const key = `${tier} ${measurement} ${from} ${to}`;
     const query = queries.get(key) ?? { tier, measurement, from, to, reads: [], fields: [] };
     query.reads.push(read);
-    for (const suffix of read.values === 'all' ? ALL : COUNTS) query.fields.push(`${read.field}_${suffix}`);
+    for (const suffix of [...COUNTS, ...read.values]) query.fields.push(`${read.field}_${suffix}`);
     queries.set(key, query);
   }
   return [...queries.values()];

@@ -32,6 +32,8 @@ export const indicatorSchema = z
         metric: z.string().min(1),
         tier: z.enum(['hour', 'day']),
         kinds: z.array(z.string()).optional(),
+        /** It also needs the smallest and largest value of each window. */
+        extremes: z.boolean().optional(),
       }),
     ),
     /** Registry facts it reads. */

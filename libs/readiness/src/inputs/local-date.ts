@@ -19,9 +19,11 @@ export function localDateOf(instant: number): string {
 
 /** Local hour (0-23), minutes since local midnight and ISO weekday (1 = Monday … 7 = Sunday) of a moment. */
 export function localClockOf(instant: number): { hour: number; minute: number; weekday: number } {
-  const shifted = new Date(instant + OFFSET_MS);
-  const hour = shifted.getUTCHours();
-  return { hour, minute: hour * 60 + shifted.getUTCMinutes(), weekday: shifted.getUTCDay() || 7 };
+  const shifted = instant + OFFSET_MS;
+  const day = Math.floor(shifted / DAY_MS);
+  const minute = Math.floor((shifted - day * DAY_MS) / 60_000);
+  // 1 January 1970 was a Thursday. No Date object: this runs for every stored hour.
+  return { hour: Math.floor(minute / 60), minute, weekday: ((((day + 3) % 7) + 7) % 7) + 1 };
 }
 
 /** A local date some months later, at the same day of the month or the month's last. */

@@ -10,6 +10,8 @@ export interface IndicatorInput {
   tier: ScoreTier;
   /** Kinds of device; absent = any. */
   kinds?: string[] | undefined;
+  /** It also needs the smallest and largest value of each window. */
+  extremes?: boolean | undefined;
 }
 
 /** Source of an anchor, weight or rule, and how sure it is. */

@@ -8,6 +8,8 @@ export interface WindowRead {
   metric: string;
   /** How far back, days. */
   days: number;
+  /** Whether some indicator needs the smallest and largest value of each window. */
+  extremes: boolean;
 }
 
 /** Shortest span ever read; see `effectiveWindow`. */
@@ -20,12 +22,17 @@ const MIN_DAYS = 7;
 export function planWindowReads(indicators: readonly IndicatorDefinition[]): WindowRead[] {
   const reads = new Map<string, WindowRead>();
   for (const { inputs, window } of indicators) {
-    for (const { tier, metric } of inputs) {
+    for (const { tier, metric, extremes = false } of inputs) {
       const key = `${tier} ${metric}`;
       // A live indicator that reads telemetry looks for its peak in a year.
       const days = Math.max(MIN_DAYS, windowDays(window === 'PT0S' ? 'P12M' : window)) + 1;
       const known = reads.get(key);
-      if (known === undefined || known.days < days) reads.set(key, { tier, metric, days });
+      reads.set(key, {
+        tier,
+        metric,
+        days: Math.max(days, known?.days ?? 0),
+        extremes: extremes || (known?.extremes ?? false),
+      });
     }
   }
   return [...reads.values()].sort((a, b) => (`${a.tier} ${a.metric}` < `${b.tier} ${b.metric}` ? -1 : 1));

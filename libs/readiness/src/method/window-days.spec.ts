@@ -25,13 +25,13 @@ describe('planWindowReads', () => {
         window: 'P12M',
         inputs: [
           { metric: 'a.b', tier: 'day' },
-          { metric: 'a.b', tier: 'hour' },
+          { metric: 'a.b', tier: 'hour', extremes: true },
         ],
       },
     ] as never);
     expect(reads).toEqual([
-      { tier: 'day', metric: 'a.b', days: 366 },
-      { tier: 'hour', metric: 'a.b', days: 366 },
+      { tier: 'day', metric: 'a.b', days: 366, extremes: false },
+      { tier: 'hour', metric: 'a.b', days: 366, extremes: true },
     ]);
   });
 });

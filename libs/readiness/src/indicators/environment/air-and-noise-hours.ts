@@ -63,12 +63,11 @@ function judgeStation(
   const judged = new Map<number, boolean>();
   const maxima = new Map<string, number | null>();
   const maximumAt = (hour: number): number | null => {
-    const date = localDateOf(hour);
     const noise = station.metric === 'air.noise.laeq' ? noiseClassAt(hour) : undefined;
-    const key = `${date} ${noise ?? ''}`;
+    const key = `${windowStart('day', hour)} ${noise ?? ''}`;
     let maximum = maxima.get(key);
     if (maximum === undefined) {
-      const query = { metric: station.metric, averaging, date };
+      const query = { metric: station.metric, averaging, date: localDateOf(hour) };
       const limit = resolveLimit(context, noise === undefined ? query : { ...query, class: noise });
       for (const tag of limit?.tags ?? []) tags.add(tag);
       maximum = limit?.max ?? null;

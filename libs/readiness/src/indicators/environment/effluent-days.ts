@@ -1,3 +1,4 @@
+import { windowStart } from '#libs/telemetry';
 import { dailyMeans } from '../../inputs/daily-means.js';
 import type { EffectiveWindow } from '../../inputs/effective-window.js';
 import type { ContextSeries, IndicatorContext } from '../../inputs/indicator-context.js';
@@ -31,10 +32,10 @@ export function effluentDays(context: IndicatorContext, span: EffectiveWindow): 
   const days: EffluentDay[] = [];
   const tags = new Set<string>();
   for (const one of limited) {
-    if (limitOf(one.metric, localDateOf(span.to - 1)) === null) continue;
+    if (limitOf(one.metric, span.to - 1) === null) continue;
     series.push(one);
     for (const { day, mean } of dailyMeans(one, span)) {
-      const limit = limitOf(one.metric, localDateOf(day));
+      const limit = limitOf(one.metric, day);
       if (limit === null) continue;
       days.push({ device: one.device, metric: one.metric, day, mean, limit });
       for (const tag of limit.tags) tags.add(tag);
@@ -48,13 +49,13 @@ export function isCompliant({ mean, limit }: Pick<EffluentDay, 'mean' | 'limit'>
   return (limit.max === null || mean <= limit.max) && (limit.min === null || mean >= limit.min);
 }
 
-function cachedLimits(context: IndicatorContext): (metric: string, date: string) => ResolvedLimit | null {
+function cachedLimits(context: IndicatorContext): (metric: string, at: number) => ResolvedLimit | null {
   const known = new Map<string, ResolvedLimit | null>();
-  return (metric, date) => {
-    const key = `${metric} ${date}`;
+  return (metric, at) => {
+    const key = `${metric} ${windowStart('day', at)}`;
     let limit = known.get(key);
     if (limit === undefined) {
-      limit = resolveLimit(context, { metric, averaging: 'PT24H', date });
+      limit = resolveLimit(context, { metric, averaging: 'PT24H', date: localDateOf(at) });
       known.set(key, limit);
     }
     return limit;

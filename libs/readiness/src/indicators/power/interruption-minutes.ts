@@ -30,7 +30,8 @@ export const interruptionMinutes: Formula = (context, definition) => {
   const perYear = 365 / span.days;
   const saidi = (customerSeconds / 60 / customers) * perYear;
   const saifi = (customerInterruptions / customers) * perYear;
-  const voltage = coverageOf(context.series('hour', 'power.voltage', ['power-main']), span);
+  const days = spanOf(context, definition, 'day');
+  const voltage = coverageOf(context.series('day', 'power.voltage', ['power-main']), days);
   const outages = coverageOf(feeders, span);
   return fromTelemetry(
     saidi,
