@@ -4,6 +4,8 @@ import type { IndicatorResult } from './score-indicator.js';
 /** A pillar is shown with at least half its weight and two indicators (HP-GSR 0.1 §7.2). */
 const MIN_KEPT_WEIGHT = 0.5;
 const MIN_INDICATORS = 2;
+/** Half of the weight is half, also when the weights are no whole numbers. */
+const ROUNDING = 1e-9;
 
 /** What a pillar needs of an indicator. */
 export type PillarMember = Pick<IndicatorResult, 'pillar' | 'score' | 'weight' | 'confidence'>;
@@ -49,7 +51,7 @@ export function aggregatePillar(
     points += member.weight * member.score;
   }
   const keptWeight = all === 0 ? 0 : kept / all;
-  const shown = keptWeight >= MIN_KEPT_WEIGHT && count >= MIN_INDICATORS;
+  const shown = keptWeight >= MIN_KEPT_WEIGHT - ROUNDING && count >= MIN_INDICATORS;
   const uncapped = shown ? clampPoints(points / kept) : null;
   const value = uncapped === null || cap === null ? uncapped : Math.min(uncapped, cap);
   return { id, value, uncapped, weight, keptWeight, cap, confidence: all === 0 ? 0 : confidence / all };

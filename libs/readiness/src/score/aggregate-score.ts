@@ -8,6 +8,8 @@ import type { FiredGate } from './gates.js';
 const MIN_PILLARS = 7;
 const MIN_WEIGHT = 0.75;
 const MIN_CONFIDENCE = 0.5;
+/** 75 % of the weight is 75 %, also when the weights are no whole numbers. */
+const ROUNDING = 1e-9;
 
 /** An indicator as aggregation sees it. */
 export type ScoredMember = PillarMember & { id: string; value: number | null };
@@ -62,7 +64,7 @@ export function aggregateScore(
     pillars,
     sufficient:
       overall.shownPillars >= MIN_PILLARS &&
-      overall.shownWeight >= MIN_WEIGHT &&
+      overall.shownWeight >= MIN_WEIGHT - ROUNDING &&
       confidence >= MIN_CONFIDENCE,
   };
 }
