@@ -48,6 +48,7 @@ export const ErrorCode = {
   RangeTooLong: 'SERIES.RANGE_TOO_LONG',
   TelemetryRejected: 'TELEMETRY.REJECTED',
   ScoreMissing: 'SCORE.NOT_YET_COMPUTED',
+  ScoreFailed: 'SCORE.FAILED',
   ActorUnknown: 'ACTOR.UNKNOWN',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',

@@ -11,6 +11,8 @@ export const deadLetterHeaders = {
   subject: 'Gz-Subject',
   streamSequence: 'Gz-Stream-Sequence',
   receivedAt: 'Gz-Received-At',
+  /** `1/2`: the body is one of several messages with the same id, since all of it would not fit into one. */
+  part: 'Gz-Part',
 } as const;
 
 /** A pack, or some of its records, that was not stored, with the reason. */

@@ -1,0 +1,18 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import type { z } from 'zod';
+import { ingestRpc } from '#libs/contracts';
+import { DELIVERY_READ_MODEL, type DeliveryReadModel, type DeviceDelivery } from './delivery.ports.js';
+
+@Controller()
+export class DeliveryController {
+  constructor(@Inject(DELIVERY_READ_MODEL) private readonly delivery: DeliveryReadModel) {}
+
+  @MessagePattern(ingestRpc.delivery.subject)
+  async sum(
+    @Payload({ schema: ingestRpc.delivery.request })
+    { zone, from, to }: z.output<typeof ingestRpc.delivery.request>,
+  ): Promise<{ items: DeviceDelivery[] }> {
+    return { items: await this.delivery.sum(zone, from, to) };
+  }
+}

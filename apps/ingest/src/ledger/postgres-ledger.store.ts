@@ -1,0 +1,154 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { classifyDatabaseError, inTransaction } from '#libs/database';
+import type { PreparedPack } from '../readings/pack.js';
+import type { GroupRecord, LedgerHour, LedgerStore, RecordedGroup, StoredRun } from './ledger.ports.js';
+import { ledgerStatements as statements } from './ledger-statements.js';
+import { parseMultirange, type SeqRange } from './seq-ranges.js';
+import { pickNewPacks, runName, spanPacks, tallyPacks } from './summarise-group.js';
+
+interface RunRow {
+  readonly device: string;
+  /** PostgreSQL's bigint comes as text. */
+  readonly boot: string;
+  readonly zone: string;
+  readonly seqs: string;
+}
+
+/** Keeps the ledger in the schema `ingest`. */
+export class PostgresLedgerStore implements LedgerStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  record(group: GroupRecord): Promise<RecordedGroup> {
+    return inTransaction(this.dataSource, manager => recordIn(manager, group));
+  }
+
+  async findRun(device: string, boot: number | null): Promise<StoredRun | undefined> {
+    const [row] = await this.ask<RunRow>(statements.findRun, [device, boot]);
+    return row && toRun(row);
+  }
+
+  async newestEvents(devices: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.ask<{ device: string; last_event_ms: string }>(statements.newestEvents, [
+      devices,
+    ]);
+    return new Map(rows.map(row => [row.device, Number(row.last_event_ms)]));
+  }
+
+  async findTouchedHours(hours: readonly LedgerHour[]): Promise<LedgerHour[]> {
+    const rows = await this.ask<{ device: string; hour_ms: string }>(statements.touchedHours, [
+      hours.map(({ device }) => device),
+      hours.map(({ hour }) => hour),
+    ]);
+    return rows.map(row => ({ device: row.device, hour: Number(row.hour_ms) }));
+  }
+
+  private async ask<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    try {
+      return await this.dataSource.query<Row[]>(text, values);
+    } catch (error) {
+      throw classifyDatabaseError(error);
+    }
+  }
+}
+
+async function recordIn(manager: EntityManager, { packs, deadLetters }: GroupRecord): Promise<RecordedGroup> {
+  const runs = await storeRuns(manager, packs);
+  const newDigests = await storeDigests(manager, packs);
+  const newPacks = pickNewPacks(packs, runs.before, newDigests);
+  await countHours(manager, newPacks);
+  await spanDevices(manager, packs);
+  if (deadLetters.length > 0) {
+    await manager.query(statements.addDeadLetters, [
+      deadLetters.map(({ id }) => id),
+      deadLetters.map(({ reason }) => reason),
+      deadLetters.map(({ detail }) => detail),
+      deadLetters.map(({ zone }) => zone),
+      deadLetters.map(({ device }) => device),
+      deadLetters.map(({ key }) => key),
+      deadLetters.map(({ records }) => records),
+      deadLetters.map(({ bytes }) => bytes),
+      deadLetters.map(({ receivedAt }) => receivedAt),
+    ]);
+  }
+  await addEvents(manager, packs);
+  return { runs: runs.after, newPacks: newPacks.length };
+}
+
+async function storeRuns(
+  manager: EntityManager,
+  packs: readonly PreparedPack[],
+): Promise<{ after: StoredRun[]; before: Map<string, SeqRange[]> }> {
+  const numbered = packs.filter(({ boot, seq }) => boot !== null && seq !== null);
+  if (numbered.length === 0) return { after: [], before: new Map() };
+  const rows = await manager.query<Array<RunRow & { readonly previous: string }>>(statements.storeRuns, [
+    numbered.map(({ device }) => device),
+    numbered.map(({ boot }) => boot),
+    numbered.map(({ seq }) => seq),
+    numbered.map(({ zone }) => zone),
+  ]);
+  return {
+    after: rows.map(toRun),
+    before: new Map(
+      rows.map(({ device, boot, previous }) => [runName(device, Number(boot)), parseMultirange(previous)]),
+    ),
+  };
+}
+
+async function storeDigests(
+  manager: EntityManager,
+  packs: readonly PreparedPack[],
+): Promise<ReadonlySet<string>> {
+  const keys = packs.filter(({ seq }) => seq === null).map(({ key }) => key);
+  if (keys.length === 0) return new Set();
+  const rows = await manager.query<Array<{ key: string }>>(statements.storeDigests, [keys]);
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function countHours(manager: EntityManager, packs: readonly PreparedPack[]): Promise<void> {
+  const tallies = tallyPacks(packs);
+  if (tallies.length === 0) return;
+  await manager.query(statements.countHours, [
+    tallies.map(({ device }) => device),
+    tallies.map(({ hour }) => hour),
+    tallies.map(({ zone }) => zone),
+    tallies.map(({ received }) => received),
+    tallies.map(({ stored }) => stored),
+    tallies.map(({ failed }) => failed),
+    tallies.map(({ rejected }) => rejected),
+    tallies.map(({ presentSlots }) => presentSlots),
+    tallies.map(({ timelySlots }) => timelySlots),
+  ]);
+}
+
+async function spanDevices(manager: EntityManager, packs: readonly PreparedPack[]): Promise<void> {
+  const spans = spanPacks(packs);
+  if (spans.length === 0) return;
+  await manager.query(statements.spanDevices, [
+    spans.map(({ device }) => device),
+    spans.map(({ zone }) => zone),
+    spans.map(({ firstEventAt }) => firstEventAt),
+    spans.map(({ lastEventAt }) => lastEventAt),
+    spans.map(({ firstLiveAt }) => firstLiveAt),
+  ]);
+}
+
+async function addEvents(manager: EntityManager, packs: readonly PreparedPack[]): Promise<void> {
+  const events = packs.flatMap(({ device, zone, key, events }) =>
+    events.map(event => ({ ...event, device, zone, key })),
+  );
+  if (events.length === 0) return;
+  await manager.query(statements.addEvents, [
+    events.map(({ device }) => device),
+    events.map(({ metric }) => metric),
+    events.map(({ timeMs }) => timeMs),
+    events.map(({ type }) => type),
+    // PostgreSQL's text cannot hold the character NUL.
+    events.map(({ value }) => value.replaceAll('\0', '\ufffd')),
+    events.map(({ zone }) => zone),
+    events.map(({ key }) => key),
+  ]);
+}
+
+function toRun({ device, boot, zone, seqs }: RunRow): StoredRun {
+  return { device, boot: Number(boot), zone, stored: parseMultirange(seqs) };
+}

@@ -1,0 +1,99 @@
+import { type FatalHandler, type Logger, systemClock } from '#libs/runtime';
+import { CommitQueryConsumer } from './commits/commit-query.consumer.js';
+import { JetStreamCommitPublisher } from './commits/jetstream-commit.publisher.js';
+import { IngestFigures } from './figures/ingest.figures.js';
+import { LagWatcher } from './figures/lag-watcher.js';
+import { IdentityService } from './identity/identity.service.js';
+import { RegistryChangesConsumer } from './identity/registry-changes.consumer.js';
+import { PresenceConsumer } from './partitions/presence.consumer.js';
+import { TelemetryConsumer } from './partitions/telemetry.consumer.js';
+import type { IngestConnections, IngestPorts } from './ports.js';
+import { GroupService } from './readings/group.service.js';
+import { holding, SinkGate } from './sinks/sink.gate.js';
+import { waitFor } from './sinks/wait-for.js';
+
+/** After this the process stops waiting for a sink that is away; a signal must end it within 10 s. */
+const DRAIN_MS = 6_000;
+
+/** What the pipeline is made of. */
+export interface PipelineParts {
+  readonly connections: IngestConnections;
+  readonly ports: IngestPorts;
+  readonly instance: string;
+  readonly logger: Logger;
+  readonly fatal: FatalHandler;
+}
+
+/** Everything between the stream of packs and the stores. */
+export type Pipeline = ReturnType<typeof createPipeline>;
+
+/** Puts the pipeline together; nothing runs before `start`. */
+export function createPipeline({ connections, ports, instance, logger, fatal }: PipelineParts) {
+  const { nats, publisher } = connections;
+  const clock = systemClock;
+  const stopping = new AbortController();
+  const gate = (name: string): SinkGate =>
+    new SinkGate({ name, logger, signal: stopping.signal, wait: waitFor });
+  const gates = { influx: gate('InfluxDB'), postgres: gate('PostgreSQL'), nats: gate('NATS') };
+  const ledger = holding(ports.ledger, gates.postgres);
+  const figures = new IngestFigures(clock);
+  const identity = new IdentityService({ registry: ports.registry, clock, logger, wait: waitFor });
+  const commits = new JetStreamCommitPublisher(publisher, gates.nats);
+  const presence = new PresenceConsumer({ nats, instance, clock, logger });
+  const telemetry = new TelemetryConsumer({
+    nats,
+    instance,
+    presence,
+    groups: new GroupService({
+      identity,
+      store: holding(ports.store, gates.influx),
+      ledger,
+      readings: holding(ports.readings, gates.nats),
+      deadLetters: holding(ports.deadLetters, gates.nats),
+      stopping: stopping.signal,
+      clock,
+      logger,
+    }),
+    commits,
+    figures,
+    logger,
+    wait: waitFor,
+    onFailure: (reason, error) => {
+      if (!stopping.signal.aborted) fatal(reason, error);
+    },
+  });
+  const changes = new RegistryChangesConsumer(nats, identity, logger);
+  const queries = new CommitQueryConsumer({ nats, ledger: ports.ledger, commits, clock, logger });
+  const lag = new LagWatcher(nats, telemetry, figures);
+  let isStopped = false;
+  return {
+    figures,
+    gates,
+    identity,
+    telemetry,
+    start: async (): Promise<void> => {
+      changes.start();
+      queries.start();
+      presence.start();
+      await identity.loadFirst(stopping.signal);
+      if (isStopped) return;
+      telemetry.start();
+      lag.start();
+      logger.info('reading telemetry');
+    },
+    /** Finishes what is held, then ends; what cannot be finished stays with the broker. */
+    stop: async (): Promise<void> => {
+      isStopped = true;
+      const timer = setTimeout(() => stopping.abort(), DRAIN_MS);
+      if (!identity.isReady) stopping.abort();
+      changes.stop();
+      queries.stop();
+      lag.stop();
+      await telemetry.stop();
+      await commits.drain();
+      presence.stop();
+      clearTimeout(timer);
+      stopping.abort();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import { assertSchemaReady, createDataSource } from '#libs/database';
+import { connectNats, JetStreamPublisher, type NatsConnection, RpcClient } from '#libs/messaging';
+import type { FatalHandler, Logger } from '#libs/runtime';
+import { InfluxLineWriter, TimeSeriesReader } from '#libs/timeseries';
+import type { IngestConfig } from './config.js';
+import type { DeadLetterPublisher } from './dead-letters/dead-letters.ports.js';
+import { JetStreamDeadLetterPublisher } from './dead-letters/jetstream-dead-letter.publisher.js';
+import type { Registry } from './identity/identity.ports.js';
+import { RpcRegistryClient } from './identity/rpc-registry.client.js';
+import type { LedgerStore } from './ledger/ledger.ports.js';
+import { PostgresLedgerStore } from './ledger/postgres-ledger.store.js';
+import { InfluxReadingStore } from './readings/influx-reading.store.js';
+import { JetStreamReadingsPublisher } from './readings/jetstream-readings.publisher.js';
+import type { ReadingsPublisher, ReadingStore } from './readings/readings.ports.js';
+
+/** Connections to the servers. */
+export interface IngestConnections {
+  readonly nats: NatsConnection;
+  readonly dataSource: DataSource;
+  readonly publisher: JetStreamPublisher;
+  close(): Promise<void>;
+}
+
+/** Everything that a group meets outside. */
+export interface IngestPorts {
+  readonly registry: Registry;
+  readonly store: ReadingStore;
+  readonly ledger: LedgerStore;
+  readonly readings: ReadingsPublisher;
+  readonly deadLetters: DeadLetterPublisher;
+}
+
+/** The groups' transactions follow each other; the rest is for questions. */
+const POOL_SIZE = 4;
+
+/** Opens NATS and PostgreSQL. Throws when the schema is missing or a server refuses us. */
+export async function openConnections(
+  config: IngestConfig,
+  logger: Logger,
+  fatal: FatalHandler,
+): Promise<IngestConnections> {
+  const dataSource = await createDataSource({
+    host: config.GZ_PG_HOST,
+    port: config.GZ_PG_PORT,
+    database: config.GZ_PG_DATABASE,
+    user: config.GZ_PG_USER,
+    password: config.GZ_PG_PASSWORD,
+    schema: 'ingest',
+    entities: [],
+    poolSize: POOL_SIZE,
+  });
+  await assertSchemaReady(dataSource);
+  let isClosing = false;
+  const nats = await connectNats({
+    url: config.GZ_NATS_URL,
+    user: config.GZ_NATS_USER,
+    password: config.GZ_NATS_PASSWORD,
+    name: config.GZ_INSTANCE,
+    logger,
+    onClosed: error => {
+      if (!isClosing) fatal('the broker connection closed for good', error);
+    },
+  });
+  return {
+    nats,
+    dataSource,
+    publisher: new JetStreamPublisher(nats),
+    close: async () => {
+      isClosing = true;
+      if (!nats.isClosed()) await nats.drain();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** The real ports. */
+export function openPorts(
+  { nats, dataSource, publisher }: IngestConnections,
+  { GZ_INFLUX_URL: url, GZ_INFLUX_DATABASE: database }: IngestConfig,
+): IngestPorts {
+  return {
+    registry: new RpcRegistryClient(new RpcClient(nats)),
+    store: new InfluxReadingStore({
+      writer: new InfluxLineWriter({ url }),
+      reader: new TimeSeriesReader({ url, database }),
+      database,
+    }),
+    ledger: new PostgresLedgerStore(dataSource),
+    readings: new JetStreamReadingsPublisher(publisher),
+    deadLetters: new JetStreamDeadLetterPublisher(publisher),
+  };
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import {
+  BUCKETS,
+  type Commit,
+  CONSUMERS,
+  commitSchema,
+  RETENTION,
+  type ReadingsGroup,
+  readingsGroupSchema,
+  STREAMS,
+  subjects,
+} from '#libs/contracts';
+import { createDataSource } from '#libs/database';
+import {
+  connectNats,
+  follow,
+  JetStreamPublisher,
+  type NatsConnection,
+  provisionStreams,
+  RpcClient,
+  type StreamMessage,
+} from '#libs/messaging';
+import {
+  type InfluxServer,
+  type NatsServer,
+  type PostgresServer,
+  silentLogger,
+  startInflux,
+  startNats,
+  startPostgres,
+} from '#libs/testing';
+import { ensureDatabase, TimeSeriesReader } from '#libs/timeseries';
+import { type IngestStart, type RunningIngest, startIngest } from '../src/bootstrap.js';
+import type { IngestConfig } from '../src/config.js';
+import { CreateIngest1795478400000 } from '../src/migrations/1795478400000-create-ingest.js';
+import { METRICS } from './fixtures.js';
+import { type RegistryAnswers, serveRegistry } from './serve-registry.js';
+
+/** Short, so that what a killed process held comes again within a test. */
+const ACK_WAIT_MS = 2_000;
+
+/** Real servers, a stand-in registry, and any number of ingests. */
+export interface IngestStack {
+  readonly nats: NatsServer;
+  readonly influx: InfluxServer;
+  readonly postgres: PostgresServer;
+  readonly connection: NatsConnection;
+  readonly dataSource: DataSource;
+  readonly reader: TimeSeriesReader;
+  readonly rpc: RpcClient;
+  readonly registry: RegistryAnswers;
+  /** Starts one; tests that do not stop it leave that to {@link stop}. */
+  startIngest(instance?: string, start?: IngestStart): Promise<RunningIngest>;
+  /** Publishes as a device does. */
+  publish(zone: string, device: string, data: Uint8Array | string): Promise<void>;
+  commits(): AsyncIterable<Commit>;
+  readings(): Promise<ReadingsGroup[]>;
+  deadLetters(): Promise<StreamMessage[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts everything but ingest itself. */
+export async function startIngestStack(): Promise<IngestStack> {
+  const [nats, influx, postgres] = await Promise.all([
+    startNats({
+      jetstream: true,
+      mapping: { 'gz.telemetry.v1.*.*': 'gz.part.v1.{{partition(8,1,2)}}.{{wildcard(1)}}.{{wildcard(2)}}' },
+    }),
+    startInflux(),
+    startPostgres(),
+  ]);
+  const connect = (name: string) =>
+    connectNats({ url: nats.url, user: nats.user, password: nats.password, name, logger: silentLogger() });
+  const connection = await connect('test');
+  await provisionStreams(connection, {
+    streams: STREAMS,
+    consumers: CONSUMERS.map(consumer => ({ ...consumer, ackWaitMs: ACK_WAIT_MS })),
+    buckets: BUCKETS,
+  });
+  await ensureDatabase({ url: influx.url, database: 'greenzone', retention: RETENTION });
+  const database = await postgres.createDatabase();
+  const dataSource = await createDataSource({
+    ...database,
+    schema: 'ingest',
+    entities: [],
+    migrations: [CreateIngest1795478400000],
+  });
+  await dataSource.query('CREATE SCHEMA ingest');
+  await dataSource.runMigrations();
+  const registry: RegistryAnswers = { devices: [], metrics: METRICS };
+  const unserve = serveRegistry(connection, registry);
+  const publisher = new JetStreamPublisher(connection);
+  const running: RunningIngest[] = [];
+
+  const configOf = (instance: string): IngestConfig => ({
+    GZ_NATS_URL: nats.url,
+    GZ_NATS_USER: nats.user,
+    GZ_NATS_PASSWORD: nats.password,
+    GZ_INFLUX_URL: influx.url,
+    GZ_INFLUX_DATABASE: 'greenzone',
+    GZ_PG_HOST: database.host,
+    GZ_PG_PORT: database.port,
+    GZ_PG_DATABASE: database.database,
+    GZ_PG_USER: database.user,
+    GZ_PG_PASSWORD: database.password,
+    GZ_INSTANCE: instance,
+    GZ_LOG_LEVEL: (process.env.GZ_TEST_LOG as 'info' | undefined) ?? 'fatal',
+    GZ_VERSION: '0.0.0',
+  });
+
+  return {
+    nats,
+    influx,
+    postgres,
+    connection,
+    dataSource,
+    registry,
+    reader: new TimeSeriesReader({ url: influx.url, database: 'greenzone' }),
+    rpc: new RpcClient(connection),
+    startIngest: async (instance = `ingest-${randomUUID().slice(0, 8)}`, start = {}) => {
+      const ingest = await startIngest(configOf(instance), {
+        lifetime: 'embedded',
+        onFatal: () => undefined,
+        ...start,
+      });
+      running.push(ingest);
+      return ingest;
+    },
+    publish: async (zone, device, data) => {
+      const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+      await publisher.publish(subjects.telemetry(zone, device), bytes);
+    },
+    commits: async function* () {
+      for await (const message of follow(connection, 'COMMITS', {
+        subject: subjects.allCommits,
+        from: 'new',
+        logger: silentLogger(),
+      })) {
+        yield commitSchema.parse(JSON.parse(Buffer.from(message.data).toString()));
+      }
+    },
+    readings: async () => {
+      const groups = await readAll(connection, 'READINGS', subjects.allReadings);
+      return groups.map(({ data }) => readingsGroupSchema.parse(JSON.parse(Buffer.from(data).toString())));
+    },
+    deadLetters: () => readAll(connection, 'DEADLETTER', subjects.allDeadLetters),
+    stop: async () => {
+      await Promise.allSettled(running.map(ingest => ingest.close()));
+      unserve();
+      await connection.close();
+      await dataSource.destroy();
+      await Promise.all([nats.stop(), influx.stop(), postgres.stop()]);
+    },
+  };
+}
+
+/** Everything that a stream holds now. */
+async function readAll(nats: NatsConnection, stream: string, subject: string): Promise<StreamMessage[]> {
+  const found: StreamMessage[] = [];
+  const quiet = AbortSignal.timeout(1_000);
+  for await (const message of follow(nats, stream, {
+    subject,
+    from: 'first',
+    logger: silentLogger(),
+    signal: quiet,
+  })) {
+    found.push(message);
+    if (message.pending === 0) break;
+  }
+  return found;
+}
