@@ -14,6 +14,9 @@ describe('HealthRegistry', () => {
     registry.register('store', async () => undefined);
     registry.gauge('lag', () => 12);
     registry.gauge('broken', () => Number.NaN);
+    registry.gauge('throwing', () => {
+      throw new Error('x');
+    });
     time.now = 4_500;
     const report = await registry.report();
     expect(healthReportSchema.parse(report)).toEqual(report);

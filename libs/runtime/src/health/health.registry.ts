@@ -55,7 +55,7 @@ export class HealthRegistry {
     );
     const figures = Object.fromEntries(
       [...this.gauges]
-        .map(([name, read]) => [name, read()] as const)
+        .map(([name, read]) => [name, readSafely(read)] as const)
         .filter(([, value]) => Number.isFinite(value)),
     );
     return {
@@ -77,6 +77,15 @@ export class HealthRegistry {
       }),
     );
     return { status: 'up', ...verdict, latencyMs: Math.round(performance.now() - begun) };
+  }
+}
+
+/** A figure that cannot be read is left out; the report is for times when things are broken. */
+function readSafely(read: () => number): number {
+  try {
+    return read();
+  } catch {
+    return Number.NaN;
   }
 }
 
