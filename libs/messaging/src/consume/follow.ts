@@ -11,7 +11,7 @@ import type { Logger } from '#libs/runtime';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
 import { waitFor } from '../connection/wait-for.js';
 import { NatsDelivery, type StreamMessage } from './delivery.js';
-import { PullSession } from './pull.session.js';
+import { type PullEnd, PullSession } from './pull.session.js';
 
 /** Where a follower begins: a sequence, everything kept, only what comes now, or the last of each subject. */
 export type FollowStart = { readonly sequence: number } | 'first' | 'last-per-subject' | 'new';
@@ -36,6 +36,7 @@ const POLL_MS = 5_000;
 /** The broker forgets a reader that has not asked for this long; it is then made again from its position. */
 const FORGET_MS = 60_000;
 const RETRY_PAUSE_MS = 1_000;
+const ENDS_OF_READER: ReadonlySet<PullEnd> = new Set(['consumer-gone', 'lost', 'reconnected', 'silent']);
 
 /**
  * Follows a stream for fan-out: in order, without acknowledgement, every follower gets every message.
@@ -121,8 +122,8 @@ async function* readFrom(
       }
       if (session.arrived.length > 0) continue;
       const end = session.lastEnd?.how;
-      // After a reconnect or a silence the reader may be gone: a new one from the position is always right.
-      if (end === 'lost' || end === 'reconnected' || end === 'consumer-gone') return;
+      // The reader may be gone, and a new one from the position is always right.
+      if (end !== undefined && ENDS_OF_READER.has(end)) return;
       if (end === 'refused') await waitFor(RETRY_PAUSE_MS, options.signal);
       if (session.idle) session.request({ batch: BATCH, expiresMs: POLL_MS });
       await session.wait(POLL_MS, options.signal);

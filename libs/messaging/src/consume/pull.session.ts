@@ -15,10 +15,7 @@ export interface PullRequest {
   readonly expiresMs: number;
 }
 
-/**
- * How a request ended: `expired` also when the broker only fell silent, `lost` when it did so several
- * times in a row.
- */
+/** How a request ended: `silent` when its time passed without a word, `lost` after several such in a row. */
 export type PullEnd =
   | 'complete'
   | 'consumer-gone'
@@ -26,7 +23,8 @@ export type PullEnd =
   | 'lost'
   | 'oversize'
   | 'reconnected'
-  | 'refused';
+  | 'refused'
+  | 'silent';
 
 /** A message that has arrived and waits to be taken. */
 export interface Arrived {
@@ -186,7 +184,7 @@ export class PullSession {
 
   private endSilently(): void {
     this.silentEnds++;
-    this.end(this.silentEnds % SILENT_ENDS === 0 ? 'lost' : 'expired', 'no answer');
+    this.end(this.silentEnds % SILENT_ENDS === 0 ? 'lost' : 'silent', 'no answer');
   }
 
   private end(how: PullEnd, detail: string): void {
