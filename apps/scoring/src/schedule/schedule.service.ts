@@ -19,6 +19,7 @@ export class ScheduleService {
   private lastReport: RunReport | null = null;
   private readonly changed = new Set<string>();
   private allChanged = false;
+  private failure: string | null = null;
   private current: Promise<void> | null = null;
 
   constructor(
@@ -39,6 +40,7 @@ export class ScheduleService {
 
   /** Whether scores are up to date; late ones are no reason to restart the process. */
   verdict(): { status: 'up' | 'degraded'; detail?: string } {
+    if (this.failure !== null) return { status: 'degraded', detail: this.failure };
     const failed = this.lastReport?.failed.length ?? 0;
     if (failed > 0) return { status: 'degraded', detail: `${failed} zones could not be scored; see the log` };
     const late = this.lastReport !== null && settledHour(this.clock.now()) - this.scoredHour > LATE_MS;
@@ -72,9 +74,11 @@ export class ScheduleService {
     this.take(request);
     try {
       this.lastReport = await this.scores.run(request);
+      this.failure = null;
       for (const { zone } of this.lastReport.failed) this.changed.add(zone);
       if (request.zones === null) this.scoredHour = hour;
     } catch (error) {
+      this.failure = error instanceof Error ? error.message : String(error);
       this.logger.warn({ err: error }, 'scoring failed; it is tried again');
       for (const zone of request.zones ?? []) this.changed.add(zone);
     }
