@@ -77,7 +77,8 @@ export class PullSession {
     this.stopWatching = watchConnection(nc, state => {
       this.connected = state === 'connected';
       // The broker forgets a request with the connection.
-      if (this.open) this.end('reconnected', '');
+      this.open = undefined;
+      if (this.connected) this.end('reconnected', '');
       this.wake?.();
     });
   }

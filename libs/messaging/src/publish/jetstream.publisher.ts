@@ -1,6 +1,7 @@
 import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
+import { watchConnection } from '../connection/watch-connection.js';
 import { waitFor } from '../connection/wait-for.js';
 
 /** What goes with a message. */
@@ -43,15 +44,21 @@ export class JetStreamPublisher {
   private readonly js: JetStreamClient;
   private readonly timeoutMs: number;
   private readonly attempts: number;
+  /** Ends the attempts under way; a broker that was away never answers them. */
+  private readonly underWay = new Set<(reason: Error) => void>();
 
   constructor(nc: NatsConnection, { timeoutMs = 5_000, attempts = 6 }: PublisherOptions = {}) {
     this.js = jetstream(nc);
     this.timeoutMs = timeoutMs;
     this.attempts = attempts;
+    watchConnection(nc, state => {
+      if (state === 'connected') this.endAttempts();
+    });
   }
 
   /**
-   * Publishes one message. A timeout or an absent stream leader is tried again with the same id.
+   * Publishes one message. A timeout, a lost connection or an absent stream leader is tried again with the
+   * same id.
    *
    * @throws AppError `MESSAGING.*`, `retryable` when a later call may succeed (then the outcome of this
    * one is unknown).
@@ -59,12 +66,7 @@ export class JetStreamPublisher {
   async publish(subject: string, data: Uint8Array, options: PublishOptions = {}): Promise<Published> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const { seq, duplicate } = await this.js.publish(subject, data, {
-          msgID: options.msgId,
-          timeout: this.timeoutMs,
-          headers: toHeaders(options.headers),
-        });
-        return { seq, duplicate };
+        return await this.attempt(subject, data, options);
       } catch (error) {
         const failure = toMessagingError(error, `publish to ${subject}`);
         // A full stream stays full for longer than our patience: the caller has to pause.
@@ -103,6 +105,31 @@ export class JetStreamPublisher {
     };
     await Promise.all(Array.from({ length: Math.min(maxInFlight, messages.length) }, work));
     return answers;
+  }
+
+  private async attempt(subject: string, data: Uint8Array, options: PublishOptions): Promise<Published> {
+    let end: ((reason: Error) => void) | undefined;
+    const ended = new Promise<never>((_, reject) => {
+      end = reject;
+      this.underWay.add(reject);
+    });
+    try {
+      const { seq, duplicate } = await Promise.race([
+        this.js.publish(subject, data, {
+          msgID: options.msgId,
+          timeout: this.timeoutMs,
+          headers: toHeaders(options.headers),
+        }),
+        ended,
+      ]);
+      return { seq, duplicate };
+    } finally {
+      if (end) this.underWay.delete(end);
+    }
+  }
+
+  private endAttempts(): void {
+    for (const end of [...this.underWay]) end(new Error('the connection was lost meanwhile'));
   }
 }
 
