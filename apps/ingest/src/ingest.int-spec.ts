@@ -133,11 +133,9 @@ describe('ingest on real servers', () => {
     const bytes = pack(id, { boot: BOOT, seq: 2, times: [now] });
     await stack.publish(ZONE, id, bytes);
     await committed(packKey(id, BOOT, 2));
-    const commits = stack.commits();
-    const next = commits[Symbol.asyncIterator]().next();
-    await new Promise(resolve => setTimeout(resolve, 200));
+    const next = await stack.nextCommit(id);
     await stack.publish(ZONE, id, bytes);
-    expect((await next).value).toMatchObject({ device: id, boot: BOOT, contiguousSeq: 0, missing: [[1, 1]] });
+    expect(await next.found).toMatchObject({ device: id, boot: BOOT, contiguousSeq: 0, missing: [[1, 1]] });
     const [hour] = await stack.dataSource.query<Array<{ received: string }>>(
       'SELECT received FROM delivery_hours WHERE device = $1',
       [id],
@@ -147,10 +145,9 @@ describe('ingest on real servers', () => {
 
   it('publishes a commit again when it is asked', async () => {
     const id = `${ZONE}-power-d`;
-    const next = stack.commits()[Symbol.asyncIterator]().next();
-    await new Promise(resolve => setTimeout(resolve, 200));
+    const next = await stack.nextCommit(id);
     stack.connection.publish(`gz.commit-query.v1.${ZONE}.${id}`, JSON.stringify({ boot: null }));
-    expect((await next).value).toMatchObject({ device: id, boot: BOOT, missing: [[1, 1]] });
+    expect(await next.found).toMatchObject({ device: id, boot: BOOT, missing: [[1, 1]] });
   });
 
   it('lets the higher pack hold a moment that two claim', async () => {

@@ -39,6 +39,7 @@ import { type RegistryAnswers, serveRegistry } from './serve-registry.js';
 
 /** Short, so that what a killed process held comes again within a test. */
 const ACK_WAIT_MS = 2_000;
+const COMMIT_LIMIT_MS = 10_000;
 
 /** Real servers, a stand-in registry, and any number of ingests. */
 export interface IngestStack {
@@ -54,7 +55,8 @@ export interface IngestStack {
   startIngest(instance?: string, start?: IngestStart): Promise<RunningIngest>;
   /** Publishes as a device does. */
   publish(zone: string, device: string, data: Uint8Array | string): Promise<void>;
-  commits(): AsyncIterable<Commit>;
+  /** Listens as a device does; `found` is its next commit that is right. */
+  nextCommit(device: string, isRight?: (commit: Commit) => boolean): Promise<{ found: Promise<Commit> }>;
   readings(): Promise<ReadingsGroup[]>;
   deadLetters(): Promise<StreamMessage[]>;
   stop(): Promise<void>;
@@ -131,14 +133,19 @@ export async function startIngestStack(): Promise<IngestStack> {
       const bytes = typeof data === 'string' ? Buffer.from(data) : data;
       await publisher.publish(subjects.telemetry(zone, device), bytes);
     },
-    commits: async function* () {
-      for await (const message of follow(connection, 'COMMITS', {
-        subject: subjects.allCommits,
-        from: 'new',
-        logger: silentLogger(),
-      })) {
-        yield commitSchema.parse(JSON.parse(Buffer.from(message.data).toString()));
-      }
+    nextCommit: async (device, isRight = () => true) => {
+      const subscription = connection.subscribe(subjects.allCommits);
+      const limit = setTimeout(() => subscription.unsubscribe(), COMMIT_LIMIT_MS);
+      // Only when the broker knows of the subscription may the test go on.
+      await connection.flush();
+      const found = (async () => {
+        for await (const message of subscription) {
+          const commit = commitSchema.parse(message.json());
+          if (commit.device === device && isRight(commit)) return commit;
+        }
+        throw new Error(`no such commit of ${device} within ${COMMIT_LIMIT_MS} ms`);
+      })();
+      return { found: found.finally(() => clearTimeout(limit)) };
     },
     readings: async () => {
       const groups = await readAll(connection, 'READINGS', subjects.allReadings);

@@ -33,13 +33,14 @@ export class PostgresDeadLetterReadModel implements DeadLetterReadModel {
 
   async receiptOf(key: string): Promise<Receipt> {
     const [, device, boot, seq] = /^(.*):(\d{1,16}):(\d{1,16})$/.exec(key) ?? [];
-    const [stored, deadLetters] = await Promise.all([
-      seq === undefined ? this.hasDigest(key) : this.hasSeq(device as string, boot as string, seq),
-      this.ask(
-        `SELECT ${COLUMNS} FROM dead_letters WHERE key = $1 ORDER BY received_ms LIMIT ${MOST_OF_ONE_PACK}`,
-        [key],
-      ),
-    ]);
+    // In this order: both are written in one transaction, so whoever sees the pack sees its dead letters too.
+    const stored = await (seq === undefined
+      ? this.hasDigest(key)
+      : this.hasSeq(device as string, boot as string, seq));
+    const deadLetters = await this.ask(
+      `SELECT ${COLUMNS} FROM dead_letters WHERE key = $1 ORDER BY received_ms LIMIT ${MOST_OF_ONE_PACK}`,
+      [key],
+    );
     const isRefused = deadLetters.some(({ records }) => records === null);
     if (isRefused) return { key, state: 'rejected', deadLetters };
     return { key, state: stored ? 'committed' : 'unknown', deadLetters: stored ? deadLetters : [] };
