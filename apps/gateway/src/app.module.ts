@@ -1,84 +1,108 @@
-import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { JetStreamPublisher, type NatsConnection, RpcClient } from '#libs/messaging';
-import { HealthRegistry, systemClock } from '#libs/runtime';
+import { type HealthRegistry, newId, systemClock } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
 import { AlarmsController } from './alarms/alarms.controller.js';
+import { CLOCK } from './clock.js';
+import { COMMAND_LOG } from './commands/commands.ports.js';
+import { CommandsService, NEW_ID } from './commands/commands.service.js';
+import { PostgresCommandLog } from './commands/postgres-command.log.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
-import { BROKER_VERSION, HealthController } from './health/health.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { type Dependency, DEPENDENCIES, SERVICE_REPORTS } from './health/health.ports.js';
+import { HealthService } from './health/health.service.js';
+import { RpcServiceReports } from './health/rpc-service.reports.js';
+import { ActorsController } from './identity/actors.controller.js';
+import { ACTOR_READER } from './identity/identity.ports.js';
+import { PostgresActorReader } from './identity/postgres-actor.reader.js';
 import { LatestController } from './latest/latest.controller.js';
 import { LatestValues } from './latest/latest-values.js';
-import { EventHistory } from './live/event.history.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live.hub.js';
+import { RegistryController } from './registry/registry.controller.js';
 import { REGISTRY_VIEW } from './registry/registry.ports.js';
 import type { RpcRegistryClient } from './registry/rpc-registry.client.js';
-import { RpcScoreClient } from './scores/rpc-score.client.js';
+import { RpcScoreBook } from './scores/rpc-score.book.js';
 import { ScoresController } from './scores/scores.controller.js';
-import { SCORE_READER } from './scores/scores.ports.js';
+import { SCORE_BOOK } from './scores/scores.ports.js';
 import { InfluxSeriesStore } from './series/influx-series.store.js';
-import { SERIES_STORE } from './series/series.ports.js';
 import { SeriesController } from './series/series.controller.js';
-import { CLOCK, SeriesService } from './series/series.service.js';
-import { CommitWaiter } from './telemetry/commit.waiter.js';
+import { SERIES_STORE } from './series/series.ports.js';
+import { SeriesService } from './series/series.service.js';
+import { NatsPackDoor } from './telemetry/nats-pack.door.js';
+import { RpcReceiptClient } from './telemetry/rpc-receipt.client.js';
 import { TelemetryController } from './telemetry/telemetry.controller.js';
+import { PACK_DOOR, RECEIPTS } from './telemetry/telemetry.ports.js';
+import { TelemetryService } from './telemetry/telemetry.service.js';
 import { ZonesController } from './zones/zones.controller.js';
+import { ZonesService } from './zones/zones.service.js';
 
 /** What the module stands on; opened and closed by whoever starts it. */
 export interface GatewayParts {
   readonly nc: NatsConnection;
   readonly rpc: RpcClient;
-  readonly publisher: JetStreamPublisher;
   readonly reader: TimeSeriesReader;
+  readonly dataSource: DataSource;
   readonly registry: RpcRegistryClient;
   readonly latest: LatestValues;
   readonly hub: LiveHub;
-  readonly history: EventHistory;
   readonly health: HealthRegistry;
+  readonly dependencies: readonly Dependency[];
 }
 
 const controllers = [
   ZonesController,
+  RegistryController,
   SeriesController,
   LatestController,
   ScoresController,
   TelemetryController,
   DeadLettersController,
   AlarmsController,
+  ActorsController,
   HealthController,
   LiveController,
 ];
+const services = [ZonesService, SeriesService, TelemetryService, CommandsService, HealthService];
+
+/** A device waits for its answer, so the broker gets two short attempts; the sender then tries again. */
+const PACK_PUBLISHER = { timeoutMs: 2_000, attempts: 2 };
 
 @Module({})
 export class AppModule {
   static with(parts: GatewayParts): DynamicModule {
-    const providers: Provider[] = [
-      SeriesService,
-      { provide: CLOCK, useValue: systemClock },
-      { provide: RpcClient, useValue: parts.rpc },
-      { provide: JetStreamPublisher, useValue: parts.publisher },
-      { provide: CommitWaiter, useValue: new CommitWaiter(parts.nc) },
-      { provide: REGISTRY_VIEW, useValue: parts.registry },
-      { provide: SCORE_READER, useValue: new RpcScoreClient(parts.rpc) },
-      { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
-      { provide: LatestValues, useValue: parts.latest },
-      { provide: LiveHub, useValue: parts.hub },
-      { provide: EventHistory, useValue: parts.history },
-      { provide: HealthRegistry, useValue: parts.health },
-      { provide: BROKER_VERSION, useValue: () => parts.nc.info?.version ?? '' },
-    ];
-    return { module: AppModule, controllers, providers };
+    const { nc, rpc, dataSource } = parts;
+    return {
+      module: AppModule,
+      controllers,
+      providers: [
+        ...services,
+        { provide: CLOCK, useValue: systemClock },
+        { provide: NEW_ID, useValue: () => newId() },
+        { provide: RpcClient, useValue: rpc },
+        { provide: REGISTRY_VIEW, useValue: parts.registry },
+        { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
+        { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
+        { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
+        { provide: RECEIPTS, useValue: new RpcReceiptClient(rpc) },
+        { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
+        { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
+        { provide: LatestValues, useValue: parts.latest },
+        { provide: LiveHub, useValue: parts.hub },
+        { provide: SERVICE_REPORTS, useValue: new RpcServiceReports(rpc, parts.health) },
+        { provide: DEPENDENCIES, useValue: parts.dependencies },
+      ],
+    };
   }
 
   /** The interface alone, for its description: nothing behind it is ever called. */
   static describe(): DynamicModule {
-    const nothing = [
-      ...[SeriesService, CLOCK, RpcClient, JetStreamPublisher, CommitWaiter, REGISTRY_VIEW, SCORE_READER],
-      ...[SERIES_STORE, LatestValues, LiveHub, EventHistory, HealthRegistry, BROKER_VERSION],
+    const tokens: (symbol | Type)[] = [
+      ...services,
+      ...[CLOCK, RpcClient, REGISTRY_VIEW, SCORE_BOOK, RECEIPTS, ACTOR_READER, LatestValues, LiveHub],
     ];
-    return {
-      module: AppModule,
-      controllers,
-      providers: nothing.map(provide => ({ provide, useValue: {} })),
-    };
+    const providers: Provider[] = tokens.map(provide => ({ provide, useValue: {} }));
+    return { module: AppModule, controllers, providers };
   }
 }

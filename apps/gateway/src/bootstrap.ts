@@ -1,22 +1,29 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { connectNats, JetStreamPublisher, RpcClient } from '#libs/messaging';
+import { assertSchemaReady, createDataSource } from '#libs/database';
+import { connectNats, RpcClient } from '#libs/messaging';
 import {
   createFatalHandler,
   createLogger,
   guardProcess,
   HealthRegistry,
   type Logger,
+  Metrics,
   systemClock,
 } from '#libs/runtime';
 import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule, type GatewayParts } from './app.module.js';
 import type { GatewayConfig } from './config.js';
-import { createHttpApp, serveApiDescription, serveDashboard } from './http/create-http-app.js';
+import { serverDependencies } from './health/server-dependencies.js';
+import { answerHealth } from './health/rpc-health.responder.js';
+import { createHttpApp, serveApiDescription } from './http/create-http-app.js';
+import { measureHttp } from './http/http.metrics.js';
+import { serveDashboard } from './http/serve-dashboard.js';
+import { ActorRow } from './identity/actor.entity.js';
 import { LatestValues } from './latest/latest-values.js';
 import { loadLatest } from './latest/load-latest.js';
 import { EventHistory } from './live/event.history.js';
+import { followEvents, followReadings } from './live/live.consumer.js';
 import { LiveHub } from './live/live.hub.js';
-import { followEvents, followReadings } from './live/readings.consumer.js';
 import { RpcRegistryClient } from './registry/rpc-registry.client.js';
 
 const TICK_MS = 1_000;
@@ -29,17 +36,27 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+/** Where the gateway's own tables are. */
+export const identityDatabase = (config: GatewayConfig) => ({
+  host: config.GZ_PG_HOST,
+  port: config.GZ_PG_PORT,
+  database: config.GZ_PG_DATABASE,
+  user: config.GZ_PG_USER,
+  password: config.GZ_PG_PASSWORD,
+  schema: 'identity',
+  entities: [ActorRow],
+});
+
 /** Opens the connections, fills the latest values and starts serving. */
 export async function startGateway(
   config: GatewayConfig,
   lifetime: 'embedded' | 'process' = 'process',
 ): Promise<RunningGateway> {
-  const logger = createLogger({
-    service: 'gateway',
-    instance: config.GZ_INSTANCE,
-    level: config.GZ_LOG_LEVEL,
-  });
+  const identity = { service: 'gateway', instance: config.GZ_INSTANCE };
+  const logger = createLogger({ ...identity, level: config.GZ_LOG_LEVEL });
   const fatal = createFatalHandler(logger);
+  const dataSource = await createDataSource(identityDatabase(config));
+  await assertSchemaReady(dataSource);
   const nc = await connectNats({
     url: config.GZ_NATS_URL,
     user: config.GZ_NATS_USER,
@@ -52,45 +69,52 @@ export async function startGateway(
   });
   const influx = { url: config.GZ_INFLUX_URL };
   const rpc = new RpcClient(nc);
-  const health = new HealthRegistry({
-    service: 'gateway',
-    instance: config.GZ_INSTANCE,
-    version: config.GZ_VERSION,
-  });
-  health.register('nats', async () => {
-    await nc.rtt();
-  });
-  health.register('influxdb', async () => {
-    await pingInflux(influx);
-  });
+  const history = new EventHistory();
+  const health = new HealthRegistry({ ...identity, version: config.GZ_VERSION });
   const parts: GatewayParts = {
     nc,
     rpc,
-    publisher: new JetStreamPublisher(nc),
+    dataSource,
     reader: new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE }),
     registry: new RpcRegistryClient(rpc),
     latest: new LatestValues(),
-    hub: new LiveHub(),
-    history: new EventHistory(),
+    hub: new LiveHub(history),
     health,
+    dependencies: serverDependencies({ nc, dataSource, askInflux: () => pingInflux(influx) }),
   };
+  for (const { name, version } of parts.dependencies)
+    health.register(name, async () => void (await version()));
   health.gauge('viewers', () => parts.hub.size);
+  health.gauge('latestValues', () => parts.latest.size);
   const app = await createHttpApp(AppModule.with(parts), logger);
+  const metrics = new Metrics(identity).collectProcess();
+  measureHttp(app, metrics);
+  const viewers = metrics.gauge({ name: 'greenzone_viewers', help: 'Open event streams' });
   serveApiDescription(app);
   await serveDashboard(app, config.GZ_DASHBOARD_DIR);
   const stop = new AbortController();
-  const feed = { ...parts, logger, onRegistryChange: () => parts.registry.invalidate() };
-  const followers = [followReadings(feed, stop.signal), followEvents(feed, stop.signal)];
-  for (const follower of followers) follower.catch((error: unknown) => fatal('the live feed ended', error));
+  const feed = {
+    ...parts,
+    history,
+    logger,
+    onRegistryChange: parts.registry.invalidate.bind(parts.registry),
+  };
+  for (const follower of [followReadings(feed, stop.signal), followEvents(feed, stop.signal)])
+    follower.catch((error: unknown) => fatal('the live feed ended', error));
   void fillLatest(parts, logger, stop.signal);
-  const ticker = setInterval(() => parts.hub.tick(), TICK_MS);
+  answerHealth(nc, health);
+  const ticker = setInterval(() => {
+    parts.hub.tick();
+    viewers.set(parts.hub.size);
+  }, TICK_MS);
   const close = async (): Promise<void> => {
     clearInterval(ticker);
     stop.abort();
-    // Open event streams would hold the server for ever.
-    app.getHttpServer().closeAllConnections();
+    // What is being answered is finished; open event streams would hold the server for ever.
+    parts.hub.close();
     await app.close();
     await nc.drain();
+    await dataSource.destroy();
   };
   if (lifetime === 'process') guardProcess({ logger, close });
   await app.listen({ host: config.GZ_HTTP_HOST, port: config.GZ_HTTP_PORT });

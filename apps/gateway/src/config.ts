@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { influxEnvironment, loadConfig, natsEnvironment, serviceEnvironment } from '#libs/runtime';
+import {
+  influxEnvironment,
+  loadConfig,
+  natsEnvironment,
+  postgresEnvironment,
+  serviceEnvironment,
+} from '#libs/runtime';
 
 const gatewayConfigSchema = z.object({
   ...serviceEnvironment,
   ...natsEnvironment,
   ...influxEnvironment,
+  ...postgresEnvironment,
   GZ_HTTP_HOST: z.string().default('127.0.0.1').describe('address to listen on'),
-  GZ_HTTP_PORT: z.coerce.number().int().min(1).max(65_535).default(18_080).describe('port of HTTP'),
+  GZ_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(18_080).describe('port of HTTP'),
   GZ_DASHBOARD_DIR: z.string().default('dist/dashboard').describe('folder of the built dashboard'),
 });
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

@@ -3,16 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { alarmSchema, alarmsRpc, zoneCodeSchema } from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
+import { cursorSchema, limitSchema, pageSchema } from '../http/query.schema.js';
 
-const querySchema = z.object({
+const querySchema = z.strictObject({
   zone: zoneCodeSchema.optional(),
   state: z.enum(['raised', 'cleared']).optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: z.string().max(200).optional(),
+  limit: limitSchema(100),
+  cursor: cursorSchema,
 });
-const alarmListSchema = z
-  .object({ items: z.array(alarmSchema), nextCursor: z.string().nullable() })
-  .meta({ id: 'AlarmList' });
 
 @ApiTags('alarms')
 @Controller('alarms')
@@ -21,7 +19,7 @@ export class AlarmsController {
 
   @Get()
   @ApiOperation({ operationId: 'listAlarms', summary: 'Alarm episodes, newest first' })
-  @ApiOkResponse({ standardSchema: alarmListSchema })
+  @ApiOkResponse({ standardSchema: pageSchema('AlarmList', alarmSchema) })
   list(@Query({ schema: querySchema }) query: z.output<typeof querySchema>) {
     return this.rpc.request(alarmsRpc.list.subject, query, alarmsRpc.list.reply);
   }

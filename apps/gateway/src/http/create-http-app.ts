@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { join, resolve } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import { type DynamicModule, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,32 +8,20 @@ import { ErrorCode, MAX_PACK_BYTES } from '#libs/contracts';
 import { AppError, type Logger, NestPinoLogger } from '#libs/runtime';
 import { describeApi } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
-import { toProblem } from './to-problem.js';
+import { DOCS_POLICY, SECURITY_HEADERS } from './security-headers.js';
 
-/** Bodies larger than a pack are cut off by the server; one byte more lets our own message be told. */
+/** A little more than a pack, so that our own message about its size is told. */
 const BODY_LIMIT = MAX_PACK_BYTES + 1_024;
+/** Longest time to send a request, in milliseconds: a slow sender must not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 30_000;
 const CORRELATION_ID = /^[A-Za-z0-9._-]{1,64}$/;
-
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  // MapLibre's worker is a blob; styles of charts are set inline.
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
-    "worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'",
-};
-/** The interactive page brings its own inline script. */
-const DOCS_POLICY = SECURITY_HEADERS['content-security-policy'].replace(
-  "default-src 'self'",
-  "default-src 'self'; script-src 'self' 'unsafe-inline'",
-);
 
 /** Makes the HTTP application with everything that is the same for all routes. */
 export async function createHttpApp(module: DynamicModule, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 200 },
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
@@ -54,26 +39,16 @@ export async function createHttpApp(module: DynamicModule, logger: Logger): Prom
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id).headers(SECURITY_HEADERS);
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
+    else if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
   app.setGlobalPrefix('api/v1');
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.useGlobalPipes(
-    new StandardSchemaValidationPipe({
-      exceptionFactory: issues => {
-        const faults = issues.map(issue => ({
-          path: (issue.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.'),
-          message: issue.message,
-        }));
-        const text = faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
-        return new AppError(ErrorCode.Invalid, `The request cannot be used: ${text}`, { data: { faults } });
-      },
-    }),
-  );
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: toInvalidRequest }));
   return app;
 }
 
-/** Adds the interactive page of the interface. */
+/** Adds the interactive page of the interface and the document itself. */
 export function serveApiDescription(app: NestFastifyApplication): void {
   SwaggerModule.setup('api/docs', app, describeApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
@@ -81,31 +56,17 @@ export function serveApiDescription(app: NestFastifyApplication): void {
   });
 }
 
-/** Serves the built dashboard: assets by name, every other page address as its start page. */
-export async function serveDashboard(app: NestFastifyApplication, folder: string): Promise<void> {
-  const root = resolve(folder);
-  const fastify = app.getHttpAdapter().getInstance();
-  const isBuilt = existsSync(join(root, 'index.html'));
-  if (isBuilt)
-    await app.register(fastifyStatic, {
-      root,
-      wildcard: false,
-      index: false,
-      setHeaders: (reply, path) => {
-        // Names of assets carry a hash of their content.
-        const forEver = path.includes('/assets/');
-        void reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  fastify.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/')) {
-      const error = new AppError(ErrorCode.NotFound, `There is nothing at ${request.method} ${request.url}.`);
-      return reply.status(404).type('application/problem+json').send(toProblem(error, request.id));
-    }
-    if (isBuilt) return reply.header('cache-control', 'no-cache').sendFile('index.html');
-    return reply
-      .status(503)
-      .type('text/plain; charset=utf-8')
-      .send('The dashboard is not built. Run: npm run build -- dashboard');
-  });
+interface Issue {
+  readonly message: string;
+  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined;
+}
+
+/** All faults at once, each with the name of its field. */
+function toInvalidRequest(issues: readonly Issue[]): AppError {
+  const faults = issues.map(({ path = [], message }) => ({
+    path: path.map(part => String(typeof part === 'object' ? part.key : part)).join('.'),
+    message,
+  }));
+  const text = faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  return new AppError(ErrorCode.Invalid, `The request cannot be used: ${text}`, { data: { faults } });
 }

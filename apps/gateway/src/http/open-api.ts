@@ -1,16 +1,38 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
+import { problemResponse, problemSchema } from './problem.schema.js';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const DESCRIPTION = `Live readings, history, readiness scores and alarms of the industrial zones of Hải Phòng.
+
+Times are Unix milliseconds in answers and RFC 3339 in queries. Lists answer \`{items, nextCursor}\`; hand
+\`nextCursor\` back as \`cursor\` for the next page. Errors are RFC 9457 problems with a stable \`code\` and a
+correlation id. Where data comes from simulated devices, the answer says so.`;
 
 /** The OpenAPI document; 3.0.3, which is what Zod schemas are converted to. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.0.3')
     .setTitle('Greenzone')
-    .setDescription(
-      'Live readings, history, readiness scores and alarms of the industrial zones of Hải Phòng. ' +
-        'Errors are RFC 9457 problems with a stable `code`. Times are Unix milliseconds unless a string.',
-    )
+    .setDescription(DESCRIPTION)
     .setVersion('1')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, config);
+  const schemas = (document.components ??= {}).schemas;
+  document.components.schemas = { ...schemas, Problem: openApiSchema(problemSchema) };
+  // Any route can fail; none has to repeat how.
+  for (const path of Object.values(document.paths))
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation) operation.responses = { ...operation.responses, default: problemResponse('Problem') };
+    }
+  return document;
+}
+
+type OpenApiSchema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
+function openApiSchema(schema: z.ZodType): OpenApiSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'openapi-3.0' });
+  return rest as OpenApiSchema;
 }

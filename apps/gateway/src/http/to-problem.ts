@@ -16,31 +16,41 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.RangeTooLong]: 400,
   [ErrorCode.TelemetryRejected]: 422,
   [ErrorCode.ScoreMissing]: 404,
+  [ErrorCode.ScoreFailed]: 422,
   [ErrorCode.ActorUnknown]: 400,
   [ErrorCode.DependencyDown]: 503,
   [ErrorCode.RpcTimeout]: 504,
 };
 
-/** Codes for what the web framework itself refuses. */
-const CODE_OF_STATUS: Readonly<Record<number, string>> = {
-  400: ErrorCode.Invalid,
-  404: ErrorCode.NotFound,
-  413: ErrorCode.TooLarge,
-  415: ErrorCode.UnsupportedMedia,
-};
-
 const FAMILIES = ['MESSAGING', 'TIMESERIES', 'DATABASE'];
+
+/** Code and advice for what the web framework itself refuses; its own words are for programmers. */
+const REFUSALS: Readonly<Record<number, { code: string; detail: string }>> = {
+  400: { code: ErrorCode.Invalid, detail: 'The request cannot be read. Check address, headers and body.' },
+  404: { code: ErrorCode.NotFound, detail: 'There is nothing here. /api/docs lists what there is.' },
+  413: {
+    code: ErrorCode.TooLarge,
+    detail: 'The body is too large: at most 256 KiB. Send it in several smaller ones.',
+  },
+  414: { code: ErrorCode.TooLarge, detail: 'The address is too long. Ask for less at once.' },
+  415: { code: ErrorCode.UnsupportedMedia, detail: 'This kind of body is not accepted here. See /api/docs.' },
+};
 
 /** Translates anything thrown into a problem; what nobody expected stays vague on purpose. */
 export function toProblem(error: unknown, correlationId: string): Problem {
   if (error instanceof AppError) {
-    const status =
-      STATUS_OF_CODE[error.code] ?? (FAMILIES.includes(error.code.split('.')[0] ?? '') ? 503 : 500);
+    const family = error.code.split('.')[0] ?? '';
+    const status = STATUS_OF_CODE[error.code] ?? (FAMILIES.includes(family) ? 503 : 500);
     return problem(status, error.code, error.message, correlationId, error.data);
   }
   const status = statusOf(error);
-  if (status !== null && status < 500)
-    return problem(status, CODE_OF_STATUS[status] ?? ErrorCode.Invalid, messageOf(error), correlationId);
+  if (status !== null && status < 500) {
+    const { code, detail } = REFUSALS[status] ?? {
+      code: ErrorCode.Invalid,
+      detail: 'The request is refused.',
+    };
+    return problem(status, code, detail, correlationId);
+  }
   return problem(
     500,
     ErrorCode.Internal,
@@ -71,8 +81,4 @@ function statusOf(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' && status >= 400 ? status : null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error && error.message ? error.message : 'The request cannot be used.';
 }

@@ -55,6 +55,13 @@ export class LatestValues {
     return this.ofZone(zone).filter(value => value.device === device);
   }
 
+  /** Device metrics that are known. */
+  get size(): number {
+    let size = 0;
+    for (const zone of this.zones.values()) size += zone.size;
+    return size;
+  }
+
   /** Event time of a zone's newest value; `null` when nothing is known. */
   newestOf(zone: string): number | null {
     let newest: number | null = null;

@@ -1,47 +1,109 @@
+import { windowsChangedSchema, type WindowsChanged } from '#libs/contracts';
 import type { StreamMessage } from '#libs/messaging';
-import type { LiveFrame } from './live.hub.js';
 
-/** Events kept for viewers that come back; at some ten a second this is a few minutes. */
-const KEPT = 5_000;
-
-interface KeptEvent {
-  readonly frame: LiveFrame & { readonly id: number };
+/** Something that happened, with its sequence in the stream EVENTS. */
+export interface LiveEvent {
+  /** Second word of its subject: `alarm`, `score`, `window` or `registry`. */
+  readonly event: string;
+  readonly id: number;
+  /** `null`: concerns every zone. */
   readonly zone: string | null;
+  readonly data: unknown;
 }
 
-/** Reads a message of EVENTS as a frame: the second word of the subject names the event. */
-export function toEvent(message: Pick<StreamMessage, 'subject' | 'streamSequence' | 'data'>): KeptEvent {
-  const words = message.subject.split('.');
-  const event = words[1] ?? 'event';
-  return {
-    frame: {
+/** Events kept for viewers that come back; the stream itself keeps them for days. */
+export const EVENTS_KEPT = 5_000;
+
+/** Reads a message of EVENTS; `undefined` when it is not JSON. */
+export function toEvent(
+  message: Pick<StreamMessage, 'subject' | 'streamSequence' | 'data'>,
+): LiveEvent | undefined {
+  const [, event = 'event', , zone] = message.subject.split('.');
+  try {
+    const data: unknown = JSON.parse(new TextDecoder().decode(message.data));
+    return {
       event,
       id: message.streamSequence,
-      data: JSON.parse(new TextDecoder().decode(message.data)) as unknown,
-    },
-    zone: event === 'registry' ? null : (words[3] ?? null),
-  };
+      zone: event === 'registry' ? null : (zone ?? null),
+      data,
+    };
+  } catch {
+    return undefined;
+  }
 }
 
-/** The newest events, so that a viewer who lost the connection misses none. */
+/** The newest events in the order of their ids, so that a viewer who lost the connection misses none. */
 export class EventHistory {
-  private readonly events: KeptEvent[] = [];
+  private events: LiveEvent[] = [];
+  /** Ids up to this one are no longer kept. */
+  private forgotten = 0;
 
-  add(event: KeptEvent): void {
+  add(event: LiveEvent): void {
+    // The stream was made anew and counts from 1 again.
+    if (event.id <= this.newestId) {
+      this.events = [];
+      this.forgotten = 0;
+    }
+    if (this.events.length === 0) this.forgotten = Math.max(this.forgotten, event.id - 1);
     this.events.push(event);
-    if (this.events.length > KEPT * 1.1) this.events.splice(0, this.events.length - KEPT);
-  }
-
-  /** Sends what came after a sequence, in order; first tells when older ones are no longer kept. */
-  async replay(after: number, zone: string | null, send: (frame: LiveFrame) => boolean): Promise<void> {
-    const oldest = this.events[0]?.frame.id;
-    if (oldest !== undefined && after < oldest - 1)
-      send({ event: 'gap', id: after, data: { after, before: oldest } });
-    for (const kept of this.events) {
-      if (kept.frame.id <= after) continue;
-      if (zone !== null && kept.zone !== null && kept.zone !== zone) continue;
-      // A full connection is left to drain; nothing is skipped.
-      while (!send(kept.frame)) await new Promise(resolve => setTimeout(resolve, 50));
+    if (this.events.length > EVENTS_KEPT * 1.1) {
+      const dropped = this.events.splice(0, this.events.length - EVENTS_KEPT);
+      this.forgotten = dropped.at(-1)?.id ?? this.forgotten;
     }
   }
+
+  /** Id of the newest event; 0 before the first. */
+  get newestId(): number {
+    return this.events.at(-1)?.id ?? 0;
+  }
+
+  /** Id before the oldest event that is kept. */
+  get floorId(): number {
+    return this.forgotten;
+  }
+
+  /** Whether a viewer that has everything up to `id` can go on without a hole. */
+  canResume(id: number): boolean {
+    return id >= this.forgotten && id <= Math.max(this.newestId, this.forgotten);
+  }
+
+  /** At most `limit` events with a greater id, oldest first. */
+  after(id: number, limit: number): readonly LiveEvent[] {
+    let low = 0;
+    let high = this.events.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.events[middle] as LiveEvent).id <= id) low = middle + 1;
+      else high = middle;
+    }
+    return this.events.slice(low, low + limit);
+  }
+}
+
+/**
+ * Joins what says the same: of the changed windows of one zone and tier only one event stays, at the place
+ * and with the id of the newest, with the span and devices of all.
+ */
+export function joinWindows(events: readonly LiveEvent[]): LiveEvent[] {
+  const newest = new Map<string, WindowsChanged>();
+  const joined: LiveEvent[] = [];
+  for (const event of events.toReversed()) {
+    const parsed = event.event === 'window' ? windowsChangedSchema.safeParse(event.data) : undefined;
+    if (!parsed?.success) {
+      joined.push(event);
+      continue;
+    }
+    const changed = parsed.data;
+    const key = `${changed.zone} ${changed.tier}`;
+    const known = newest.get(key);
+    if (known) {
+      known.from = Math.min(known.from, changed.from);
+      known.to = Math.max(known.to, changed.to);
+      known.devices = [...new Set([...known.devices, ...changed.devices])];
+    } else {
+      newest.set(key, changed);
+      joined.push({ ...event, data: changed });
+    }
+  }
+  return joined.toReversed();
 }

@@ -1,61 +1,83 @@
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { zoneCodeSchema } from '#libs/contracts';
-import { EventHistory } from './event.history.js';
-import { type LiveFrame, LiveHub } from './live.hub.js';
+import { ErrorCode, zoneCodeSchema } from '#libs/contracts';
+import { AppError } from '#libs/runtime';
+import { type LiveFrame, LiveHub, type Viewer } from './live.hub.js';
 
 const HEARTBEAT_MS = 15_000;
 /** Bytes a viewer's connection may owe before it gets no more for now. */
 const MAX_OWED_BYTES = 1024 * 1024;
+/** A viewer that takes nothing for so long is let go; it resumes by its last id. */
+const STALLED_MS = 30_000;
+/** Viewers of one gateway; each may owe a megabyte. */
+const MAX_VIEWERS = 500;
 
-const querySchema = z.object({ zone: zoneCodeSchema.optional() });
+const querySchema = z.strictObject({ zone: zoneCodeSchema.optional().describe('Only this zone') });
 
 @ApiTags('live')
 @Controller('live')
 export class LiveController {
-  constructor(
-    private readonly hub: LiveHub,
-    private readonly history: EventHistory,
-  ) {}
+  constructor(private readonly hub: LiveHub) {}
 
   @Get()
   @ApiOperation({
     operationId: 'followLive',
-    summary: 'Server-sent events: reading, score, window, alarm, registry; resumes by Last-Event-ID',
+    summary: 'Server-sent events: reading, score, window, alarm, registry, gap',
+    description:
+      '`reading`: newest values by device and metric, at most once a second. All others carry an id (sequence in ' +
+      'the stream EVENTS) and resume by Last-Event-ID; `gap` says that events in between are no longer kept, ' +
+      'so ask again what you show. A comment every 15 s keeps the connection open.',
   })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event you have' })
   @ApiProduces('text/event-stream')
-  async follow(
+  @ApiOkResponse({ schema: { type: 'string' } })
+  follow(
     @Query({ schema: querySchema }) { zone }: z.output<typeof querySchema>,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<void> {
+  ): void {
+    if (this.hub.size >= MAX_VIEWERS)
+      throw new AppError(ErrorCode.DependencyDown, 'Too many viewers follow now; try again later.');
+    const headers = reply.getHeaders();
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, {
+      ...(headers as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
-      connection: 'keep-alive',
       'x-accel-buffering': 'no',
     });
-    const send = (frame: LiveFrame): boolean => {
-      if (stream.writableLength > MAX_OWED_BYTES) return false;
-      const id = 'id' in frame ? `id: ${frame.id}\n` : '';
-      stream.write(`${id}event: ${frame.event}\ndata: ${JSON.stringify(frame.data)}\n\n`);
-      return true;
+    let stalledSince: number | null = null;
+    const viewer: Viewer = {
+      zone: zone ?? null,
+      isReady: () => {
+        const isReady = stream.writableLength <= MAX_OWED_BYTES;
+        if (isReady) stalledSince = null;
+        else stalledSince ??= performance.now();
+        if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) stream.destroy();
+        return isReady;
+      },
+      send: frames => void stream.write(frames.map(frameText).join('')),
+      close: () => void stream.end(),
     };
-    const viewer = { zone: zone ?? null, send };
     const heartbeat = setInterval(() => stream.write(': alive\n\n'), HEARTBEAT_MS);
-    request.raw.once('close', () => {
+    const leave = (): void => {
       clearInterval(heartbeat);
       this.hub.remove(viewer);
-    });
+    };
+    stream.once('close', leave);
+    stream.once('error', leave);
     stream.write('retry: 2000\n\n');
-    const sequence = Number(lastEventId);
-    if (lastEventId !== undefined && Number.isSafeInteger(sequence))
-      await this.history.replay(sequence, viewer.zone, send);
-    if (!request.raw.destroyed) this.hub.add(viewer);
+    const after = Number(lastEventId);
+    this.hub.add(viewer, lastEventId && Number.isSafeInteger(after) && after >= 0 ? after : undefined);
+    if (request.raw.destroyed) leave();
   }
+}
+
+function frameText({ event, id, data }: LiveFrame): string {
+  const line = id === undefined ? '' : `id: ${id}\n`;
+  return `${line}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,3 +1,4 @@
+import { EVENTS_KEPT, EventHistory, type LiveEvent } from './event.history.js';
 import { type LiveFrame, LiveHub } from './live.hub.js';
 
 const reading = (value: number, zone = 'a') => ({
@@ -8,51 +9,90 @@ const reading = (value: number, zone = 'a') => ({
   time: value,
   flag: 1,
 });
+const score = (id: number, zone: string | null = 'a'): LiveEvent => ({ event: 'score', id, zone, data: {} });
 
-function viewer(zone: string | null, accepts = () => true) {
+function viewer(zone: string | null, isReady = () => true) {
   const frames: LiveFrame[] = [];
   return {
     zone,
     frames,
-    send: (frame: LiveFrame) => {
-      if (!accepts()) return false;
-      frames.push(frame);
-      return true;
-    },
+    isReady,
+    send: (sent: readonly LiveFrame[]) => void frames.push(...sent),
+    close: () => undefined,
   };
 }
+const idsOf = (frames: LiveFrame[]) => frames.map(frame => frame.id);
 
 describe('LiveHub', () => {
-  it('sends a slow viewer the newest value once it can take one', () => {
+  it('sends a slow viewer the newest value once it can take one, and every event', () => {
     let open = false;
     const slow = viewer(null, () => open);
-    const hub = new LiveHub();
+    const history = new EventHistory();
+    const hub = new LiveHub(history);
     hub.add(slow);
     for (const value of [1, 2, 3]) {
       hub.readings([reading(value)]);
+      history.add(score(value));
       hub.tick();
     }
     open = true;
     hub.tick();
     hub.tick();
-    expect(slow.frames).toEqual([{ event: 'reading', data: [reading(3)] }]);
+    expect(idsOf(slow.frames)).toEqual([1, 2, 3, undefined]);
+    expect(slow.frames.at(-1)).toEqual({ event: 'reading', data: [reading(3)] });
   });
 
-  it('keeps to the zone a viewer asked for', () => {
+  it('keeps to the zone a viewer asked for, and to what concerns all', () => {
     const one = viewer('a');
-    const hub = new LiveHub();
+    const history = new EventHistory();
+    const hub = new LiveHub(history);
     hub.add(one);
     hub.readings([reading(1, 'b')]);
-    hub.event({ event: 'score', id: 7, data: {} }, 'b');
+    for (const event of [score(7, 'b'), score(8, 'a'), score(9, null)]) history.add(event);
     hub.tick();
-    expect(one.frames).toEqual([]);
-    hub.event({ event: 'score', id: 8, data: {} }, 'a');
-    expect(one.frames).toHaveLength(1);
+    expect(idsOf(one.frames)).toEqual([8, 9]);
+  });
+
+  it('lets a viewer resume where it stopped, and gives a new one only what comes', () => {
+    const history = new EventHistory();
+    const hub = new LiveHub(history);
+    for (const id of [1, 2, 3]) history.add(score(id));
+    const back = viewer(null);
+    const fresh = viewer(null);
+    hub.add(back, 1);
+    hub.add(fresh);
+    history.add(score(4));
+    hub.tick();
+    expect(idsOf(back.frames)).toEqual([2, 3, 4]);
+    expect(idsOf(fresh.frames)).toEqual([4]);
+  });
+
+  it('says that events are missing instead of hiding it', () => {
+    const history = new EventHistory();
+    const hub = new LiveHub(history);
+    const back = viewer(null);
+    hub.add(back, 5);
+    for (let id = 6; id < 6 + 2 * EVENTS_KEPT; id++) history.add(score(id));
+    hub.tick();
+    expect(back.frames).toEqual([
+      { event: 'gap', id: history.newestId, data: { after: 5, upTo: history.newestId } },
+    ]);
+  });
+
+  it('knows of no gap before the first event ever', () => {
+    const history = new EventHistory();
+    const hub = new LiveHub(history);
+    const early = viewer(null);
+    hub.add(early);
+    hub.tick();
+    history.add(score(900));
+    hub.tick();
+    expect(idsOf(early.frames)).toEqual([900]);
   });
 
   it('forgets who left', () => {
     const gone = viewer(null);
-    const hub = new LiveHub();
+    const hub = new LiveHub(new EventHistory());
     hub.add(gone);
     hub.remove(gone);
     hub.readings([reading(1)]);

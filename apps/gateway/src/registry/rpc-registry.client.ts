@@ -1,5 +1,14 @@
 import type { ZodType } from 'zod';
-import { type Device, ErrorCode, type Limit, type Metric, registryRpc, type Zone } from '#libs/contracts';
+import {
+  type CadenceDeclaration,
+  type Device,
+  ErrorCode,
+  type Limit,
+  type Metric,
+  type RegistryChanged,
+  registryRpc,
+  type Zone,
+} from '#libs/contracts';
 import type { RpcClient } from '#libs/messaging';
 import { AppError } from '#libs/runtime';
 import type { RegistryView } from './registry.ports.js';
@@ -10,9 +19,12 @@ export class RpcRegistryClient implements RegistryView {
 
   constructor(private readonly rpc: RpcClient) {}
 
-  /** Forgets everything; the next question asks again. */
-  invalidate(): void {
-    this.answers.clear();
+  /** Forgets what may have changed; the next question asks again. */
+  invalidate(kind?: RegistryChanged['kind']): void {
+    if (kind !== 'cadences') return this.answers.clear();
+    // Declared often while history is filled in; the rest stays as it is.
+    for (const key of this.answers.keys())
+      if (key.startsWith(registryRpc.cadences.subject)) this.answers.delete(key);
   }
 
   zones(): Promise<readonly Zone[]> {
@@ -53,14 +65,23 @@ export class RpcRegistryClient implements RegistryView {
     return this.ask(registryRpc.limits);
   }
 
-  private ask<Row>(question: { subject: string; reply: ZodType<{ items: Row[] }> }): Promise<readonly Row[]> {
-    const known = this.answers.get(question.subject) as Promise<readonly Row[]> | undefined;
+  cadences(zone: string): Promise<readonly CadenceDeclaration[]> {
+    return this.ask(registryRpc.cadences, zone);
+  }
+
+  private ask<Row>(
+    question: { subject: string; reply: ZodType<{ items: Row[] }> },
+    zone?: string,
+  ): Promise<readonly Row[]> {
+    const key = `${question.subject} ${zone ?? ''}`;
+    const known = this.answers.get(key) as Promise<readonly Row[]> | undefined;
     if (known) return known;
-    const asked = this.rpc.request(question.subject, {}, question.reply).then(({ items }) => items);
-    this.answers.set(question.subject, asked);
+    const request = zone === undefined ? {} : { zone };
+    const asked = this.rpc.request(question.subject, request, question.reply).then(({ items }) => items);
+    this.answers.set(key, asked);
     asked.catch(() => {
       // A failure is not an answer to keep.
-      if (this.answers.get(question.subject) === asked) this.answers.delete(question.subject);
+      if (this.answers.get(key) === asked) this.answers.delete(key);
     });
     return asked;
   }

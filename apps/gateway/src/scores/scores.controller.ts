@@ -1,29 +1,42 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ErrorCode, scoreSchema, scoreSummarySchema, zoneCodeSchema } from '#libs/contracts';
+import { ErrorCode, scoreSchema, scoreSummarySchema, scoringRpc, zoneCodeSchema } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
+import { CLOCK } from '../clock.js';
+import { CommandsService } from '../commands/commands.service.js';
+import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
-import { CLOCK } from '../series/series.service.js';
-import { SCORE_READER, type ScoreReader } from './scores.ports.js';
+import { SCORE_BOOK, type ScoreBook } from './scores.ports.js';
 
 const DAY_MS = 86_400_000;
-const when = z.iso.datetime({ offset: true });
-const historyQuerySchema = z.object({
-  from: when.optional(),
-  to: when.optional(),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+
+const historyQuerySchema = z.strictObject({
+  from: momentSchema.optional().describe('RFC 3339; 30 days before `to` unless given'),
+  to: momentSchema.optional().describe('RFC 3339; now unless given'),
+  limit: limitSchema(100),
+  cursor: cursorSchema.pipe(
+    z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .optional(),
+  ),
 });
-const scoreListSchema = z
-  .object({ items: z.array(scoreSummarySchema), nextCursor: z.string().nullable() })
-  .meta({ id: 'ScoreList' });
+const scoreListSchema = pageSchema('ScoreList', scoreSummarySchema);
+const scoreRunSchema = scoringRpc.run.reply
+  .omit({ failed: true, zones: true })
+  .extend({ score: scoreSchema })
+  .meta({ id: 'ScoreRun' });
+const methodSchema = scoringRpc.method.reply.meta({ id: 'Method' });
 
 @ApiTags('scores')
 @Controller()
 export class ScoresController {
   constructor(
     @Inject(REGISTRY_VIEW) private readonly registry: RegistryView,
-    @Inject(SCORE_READER) private readonly scores: ScoreReader,
+    @Inject(SCORE_BOOK) private readonly scores: ScoreBook,
+    private readonly commands: CommandsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -37,18 +50,22 @@ export class ScoresController {
     return { items: [...(await this.scores.summaries()).values()], nextCursor: null };
   }
 
+  @Get('method')
+  @ApiOperation({
+    operationId: 'getMethod',
+    summary: 'How scores are made: pillars, indicators, weight presets, each with its sources',
+  })
+  @ApiOkResponse({ standardSchema: methodSchema })
+  method() {
+    return this.scores.method();
+  }
+
   @Get('zones/:code/score')
   @ApiOperation({ operationId: 'getScore', summary: 'Newest score of a zone with its indicators' })
   @ApiOkResponse({ standardSchema: scoreSchema })
   async current(@Param('code', { schema: zoneCodeSchema }) code: string) {
     await this.registry.zone(code);
-    const score = await this.scores.current(code);
-    if (!score)
-      throw new AppError(
-        ErrorCode.ScoreMissing,
-        'This zone has no score yet. The first is computed a few minutes after readings arrive.',
-      );
-    return score;
+    return this.scoreOf(code);
   }
 
   @Get('zones/:code/scores')
@@ -56,11 +73,49 @@ export class ScoresController {
   @ApiOkResponse({ standardSchema: scoreListSchema })
   async history(
     @Param('code', { schema: zoneCodeSchema }) code: string,
-    @Query({ schema: historyQuerySchema }) { from, to, limit }: z.output<typeof historyQuerySchema>,
-  ) {
+    @Query({ schema: historyQuerySchema })
+    { from, to, limit, cursor }: z.output<typeof historyQuerySchema>,
+  ): Promise<z.infer<typeof scoreListSchema>> {
     await this.registry.zone(code);
     const until = to === undefined ? this.clock.now() : Date.parse(to);
     const since = from === undefined ? until - 30 * DAY_MS : Date.parse(from);
-    return { items: await this.scores.history(code, since, until, limit), nextCursor: null };
+    if (since > until) throw new AppError(ErrorCode.Invalid, '`from` must be before `to`.');
+    const upTo = cursor === undefined ? until : Math.min(until, Number(cursor));
+    const items = await this.scores.history(code, since, upTo, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: last && items.length === limit ? String(last.asOf) : null };
+  }
+
+  @Post('zones/:code/scores')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'scoreZone',
+    summary: 'Scores a zone now; a command, recorded with its actor',
+  })
+  @ApiHeader({ name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' })
+  @ApiOkResponse({ standardSchema: scoreRunSchema })
+  async run(
+    @Param('code', { schema: zoneCodeSchema }) code: string,
+    @Headers('x-gz-actor') actorId: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof scoreRunSchema>> {
+    await this.registry.zone(code);
+    const command = { command: 'score-zone', target: code, actorId, correlationId: request.id };
+    const { asOf, revisions, durationMs } = await this.commands.run(command, async actor => {
+      const run = await this.scores.run(code, actor);
+      const [failed] = run.failed;
+      if (failed) throw new AppError(ErrorCode.ScoreFailed, failed.message);
+      return run;
+    });
+    return { asOf, revisions, durationMs, score: await this.scoreOf(code) };
+  }
+
+  private async scoreOf(code: string) {
+    const score = await this.scores.current(code);
+    if (score) return score;
+    throw new AppError(
+      ErrorCode.ScoreMissing,
+      'This zone has no score yet. The first is computed a few minutes after readings arrive.',
+    );
   }
 }

@@ -2,7 +2,18 @@ import { combinePoints, type Piece } from './combine-points.js';
 
 const piece = (over: Partial<Piece>): Piece => {
   const value = over.value ?? 10;
-  return { device: 'a', time: 0, n: 1, value, min: value, max: value, suspect: 0, fail: 0, ...over };
+  return {
+    device: 'a',
+    time: 0,
+    n: 1,
+    value,
+    min: value,
+    max: value,
+    suspect: 0,
+    fail: 0,
+    source: 'minute',
+    ...over,
+  };
 };
 
 describe('combinePoints', () => {
@@ -13,7 +24,9 @@ describe('combinePoints', () => {
       'mean',
       'mean',
     );
-    expect(points).toEqual([{ t: 0, value: 12.5, min: 10, max: 20, n: 4, suspect: 0, fail: 0 }]);
+    expect(points).toEqual([
+      { t: 0, value: 12.5, min: 10, max: 20, n: 4, suspect: 0, fail: 0, deviceCount: 1, source: 'minute' },
+    ]);
   });
 
   it('adds amounts over time and over devices', () => {
@@ -32,6 +45,22 @@ describe('combinePoints', () => {
     const wind = [piece({ value: 350 }), piece({ time: 1, value: 10 })];
     const north = combinePoints(wind, 60_000, 'vector-mean', 'mean')[0]?.value ?? Number.NaN;
     expect(Math.min(north, 360 - north)).toBeCloseTo(0, 6);
+  });
+
+  it('averages directions of several devices as vectors, and shows the highest code', () => {
+    const wind = [piece({ value: 350 }), piece({ device: 'b', value: 20 })];
+    expect(combinePoints(wind, 60_000, 'vector-mean', 'mean')[0]?.value).toBeCloseTo(5, 6);
+    const codes = [piece({ value: 0 }), piece({ device: 'b', value: 2 })];
+    expect(combinePoints(codes, 60_000, 'last', 'max')[0]).toMatchObject({ value: 2, deviceCount: 2 });
+  });
+
+  it('shows no registers beside the amount of a counter', () => {
+    const counter = piece({ value: 4, min: 90_000, max: 90_004 });
+    expect(combinePoints([counter], 60_000, 'increase', 'sum')[0]).toMatchObject({
+      value: 4,
+      min: 4,
+      max: 4,
+    });
   });
 
   it('leaves gaps empty and starts days at local midnight', () => {

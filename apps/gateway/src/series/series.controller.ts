@@ -2,18 +2,22 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { deviceIdSchema, metricIdSchema, zoneCodeSchema } from '#libs/contracts';
+import { momentSchema } from '../http/query.schema.js';
 import { SeriesService } from './series.service.js';
 
-const querySchema = z.object({
-  zone: zoneCodeSchema.optional(),
-  device: deviceIdSchema.optional(),
-  metric: metricIdSchema,
-  /** RFC 3339, inclusive. */
-  from: z.iso.datetime({ offset: true }),
-  /** RFC 3339, exclusive. */
-  to: z.iso.datetime({ offset: true }),
-  step: z.enum(['auto', 'raw', '1m', '1h', '1d']).default('auto'),
+const querySchema = z.strictObject({
+  zone: zoneCodeSchema.optional().describe('All devices of this zone that measure it, as one value'),
+  device: deviceIdSchema.optional().describe('One device'),
+  metric: metricIdSchema.describe('Id in the metric catalogue, e.g. power.active'),
+  from: momentSchema.describe('RFC 3339, inclusive'),
+  to: momentSchema.describe('RFC 3339, exclusive'),
+  step: z
+    .enum(['auto', 'raw', '1m', '1h', '1d'])
+    .default('auto')
+    .describe('auto: at most 500 points; raw: every reading of one device; 1d: days of Asia/Ho_Chi_Minh'),
 });
+
+const sourceSchema = z.enum(['raw', 'minute', 'hour', 'day']);
 
 const seriesSchema = z
   .object({
@@ -22,22 +26,32 @@ const seriesSchema = z
     metric: z.string(),
     unit: z.string(),
     aggregate: z.enum(['mean', 'energy-mean', 'vector-mean', 'sum', 'last', 'increase']),
-    across: z.enum(['sum', 'mean']),
-    stepMs: z.number().int(),
+    across: z
+      .enum(['sum', 'mean', 'max'])
+      .describe('How devices make one value: amounts add up, codes show the highest, all else is averaged'),
+    stepMs: z.number().int().describe('0: every reading'),
     from: z.number().int(),
     to: z.number().int(),
     simulated: z.boolean(),
-    points: z.array(
-      z.object({
-        t: z.number().int(),
-        value: z.number(),
-        min: z.number(),
-        max: z.number(),
-        n: z.number().int(),
-        suspect: z.number().int(),
-        fail: z.number().int(),
-      }),
-    ),
+    cadenceSeconds: z.number().nullable().describe('Usual seconds between readings; null for events'),
+    cadence: z
+      .array(z.object({ from: z.number().int(), to: z.number().int(), seconds: z.number() }))
+      .describe('Seconds between readings that are expected, per span; outside nothing is expected'),
+    points: z
+      .array(
+        z.object({
+          t: z.number().int(),
+          value: z.number(),
+          min: z.number(),
+          max: z.number(),
+          n: z.number().int(),
+          suspect: z.number().int(),
+          fail: z.number().int(),
+          deviceCount: z.number().int(),
+          source: sourceSchema,
+        }),
+      )
+      .describe('A step without a usable reading has no point'),
   })
   .meta({ id: 'Series' });
 

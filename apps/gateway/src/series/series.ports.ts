@@ -1,23 +1,30 @@
 import type { Metric } from '#libs/contracts';
-import type { SeriesStep } from './choose-step.js';
+import type { WindowTier } from '#libs/telemetry';
 import type { Piece } from './combine-points.js';
+import type { Reading } from './window-readings.js';
 
-/** What pieces are wanted. */
-export interface PiecesQuery {
+/** What is read of which devices. */
+export interface SeriesScope {
   readonly metric: Metric;
   readonly zone: string;
+  /** At least one. */
   readonly devices: readonly string[];
+  /** Unix ms, inclusive. */
   readonly from: number;
+  /** Unix ms, exclusive. */
   readonly to: number;
-  readonly tier: SeriesStep['tier'];
   /** Most rows of each device. */
   readonly limit: number;
 }
 
-/** Reads windows or readings of a metric. */
+/** Reads windows or readings of a metric. All throw AppError `TIMESERIES.*`. */
 export interface SeriesStore {
-  /** @throws AppError `TIMESERIES.*`. */
-  pieces(query: PiecesQuery): Promise<Piece[]>;
+  /** Windows by their start, in time order within a device. */
+  windows(scope: SeriesScope, tier: WindowTier): Promise<Piece[]>;
+  /** Readings with their flags, in time order within a device. */
+  readings(scope: SeriesScope): Promise<Reading[]>;
+  /** Last value before `from` that did not fail, of each device that has one. */
+  lastBefore(scope: Omit<SeriesScope, 'limit' | 'to'>): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Injection token of {@link SeriesStore}. */

@@ -11,30 +11,31 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
+  deadLetterSchema,
   deviceIdSchema,
   ErrorCode,
-  ingestRpc,
   MAX_PACK_BYTES,
   receiptSchema,
-  subjects,
   zoneCodeSchema,
 } from '#libs/contracts';
-import { JetStreamPublisher, RpcClient } from '#libs/messaging';
 import { AppError, type Clock } from '#libs/runtime';
-import { problemSchema } from '../http/problem.schema.js';
-import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
-import { CLOCK } from '../series/series.service.js';
-import { CommitWaiter } from './commit.waiter.js';
+import { CLOCK } from '../clock.js';
+import { problemResponse } from '../http/problem.schema.js';
 import { identifyBytes } from './pack-identity.js';
+import { RECEIPTS, type Receipts } from './telemetry.ports.js';
+import { TelemetryService } from './telemetry.service.js';
 
 /** How long a device is kept waiting for its commit, in milliseconds. */
 const COMMIT_WAIT_MS = 3_000;
+const MEDIA_TYPES = ['application/senml+json', 'application/json'];
 
 const acceptedSchema = z
   .object({
-    /** `pending`: the pack is in the broker; ask for the receipt, or send it again under the same identity. */
-    state: z.enum(['committed', 'pending']),
-    key: z.string(),
+    state: z
+      .enum(['committed', 'pending'])
+      .describe('pending: in the broker, not yet stored; ask for the receipt, or send the same pack again'),
+    key: z.string().describe('Identity of the pack'),
+    deadLetters: z.array(deadLetterSchema).describe('Records of the pack that were refused, by reason'),
   })
   .meta({ id: 'TelemetryAccepted' });
 
@@ -44,10 +45,8 @@ const keySchema = z.string().min(1).max(200);
 @Controller('telemetry')
 export class TelemetryController {
   constructor(
-    @Inject(REGISTRY_VIEW) private readonly registry: RegistryView,
-    private readonly publisher: JetStreamPublisher,
-    private readonly waiter: CommitWaiter,
-    private readonly rpc: RpcClient,
+    private readonly telemetry: TelemetryService,
+    @Inject(RECEIPTS) private readonly receipts: Receipts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,49 +55,63 @@ export class TelemetryController {
     operationId: 'postTelemetry',
     summary: 'One SenML pack of one device; 200 only when it is stored for good',
   })
-  @ApiConsumes('application/senml+json')
-  @ApiBody({ schema: { type: 'array', items: { type: 'object' } } })
-  @ApiOkResponse({ standardSchema: acceptedSchema })
-  @ApiAcceptedResponse({ standardSchema: acceptedSchema })
-  @ApiUnprocessableEntityResponse({ standardSchema: problemSchema })
+  @ApiConsumes(...MEDIA_TYPES)
+  @ApiBody({
+    schema: {
+      type: 'array',
+      items: { type: 'object' },
+      example: [{ bn: 'urn:dev:gz:trang-due-power-01:', n: 'power.active', u: 'kW', v: 4200, t: 0 }],
+    },
+  })
+  @ApiOkResponse({ standardSchema: acceptedSchema, description: 'Stored' })
+  @ApiAcceptedResponse({ standardSchema: acceptedSchema, description: 'Not stored within 3 s' })
+  @ApiUnprocessableEntityResponse(problemResponse('Refused: kept as a dead letter with its reason'))
   async post(
     @Param('zone', { schema: zoneCodeSchema }) zone: string,
     @Param('device', { schema: deviceIdSchema }) device: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof acceptedSchema>> {
-    await this.registry.zone(zone);
-    const known = await this.registry.device(device);
-    if (known.zone !== zone)
-      throw new AppError(ErrorCode.DeviceUnknown, `The device ${device} is in the zone ${known.zone}.`);
-    const bytes = request.body;
-    if (!Buffer.isBuffer(bytes) || bytes.length === 0)
-      throw new AppError(ErrorCode.Invalid, 'The body must be a SenML pack (RFC 8428, JSON).');
-    if (bytes.length > MAX_PACK_BYTES)
-      throw new AppError(ErrorCode.TooLarge, 'A pack holds at most 256 KiB; send several smaller ones.');
+    const bytes = bytesOf(request);
     const identity = identifyBytes(device, bytes, this.clock.now());
-    const outcome = await this.waiter.publishAndWait(
-      zone,
-      device,
-      identity,
-      () =>
-        this.publisher.publish(subjects.telemetry(zone, device), new Uint8Array(bytes), {
-          msgId: identity.key,
-        }),
+    const { key } = identity;
+    const { state, deadLetters } = await this.telemetry.submit(
+      { zone, device, bytes, identity },
       COMMIT_WAIT_MS,
     );
-    if (outcome.state === 'rejected')
-      throw new AppError(ErrorCode.TelemetryRejected, outcome.detail, {
-        data: { reason: outcome.reason, key: identity.key },
-      });
-    void reply.status(outcome.state === 'committed' ? 200 : 202);
-    return { state: outcome.state, key: identity.key };
+    if (state === 'rejected')
+      throw new AppError(
+        ErrorCode.TelemetryRejected,
+        deadLetters.map(letter => letter.detail).join(' ') || 'The pack was refused.',
+        { data: { key, reason: deadLetters[0]?.reason, deadLetters } },
+      );
+    void reply.status(state === 'committed' ? 200 : 202);
+    if (state === 'pending')
+      void reply.header('location', `/api/v1/telemetry/receipts/${encodeURIComponent(key)}`);
+    return { state, key, deadLetters: [...deadLetters] };
   }
 
   @Get('receipts/:key')
   @ApiOperation({ operationId: 'getReceipt', summary: 'What became of a pack' })
   @ApiOkResponse({ standardSchema: receiptSchema })
   receipt(@Param('key', { schema: keySchema }) key: string) {
-    return this.rpc.request(ingestRpc.receipt.subject, { key }, ingestRpc.receipt.reply);
+    return this.receipts.receipt(key);
   }
+}
+
+function bytesOf(request: FastifyRequest): Uint8Array {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== undefined && !MEDIA_TYPES.includes(type))
+    throw new AppError(
+      ErrorCode.UnsupportedMedia,
+      `A pack comes as ${MEDIA_TYPES.join(' or ')}, not ${type}. Set the header Content-Type.`,
+    );
+  if (request.headers['content-encoding'] !== undefined)
+    throw new AppError(ErrorCode.UnsupportedMedia, 'Send the pack without Content-Encoding.');
+  const bytes = request.body;
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0)
+    throw new AppError(ErrorCode.Invalid, 'The body must be a SenML pack (RFC 8428, JSON).');
+  if (bytes.length > MAX_PACK_BYTES)
+    throw new AppError(ErrorCode.TooLarge, 'A pack holds at most 256 KiB; send several smaller ones.');
+  return bytes;
 }

@@ -26,7 +26,7 @@ export interface Parcel {
 export class CourierService {
   private readonly parcels = new Map<string, Set<Parcel>>();
   private readonly waitingInLane: Record<Lane, number> = { live: 0, history: 0 };
-  private wake: (() => void)[] = [];
+  private wake: (() => void) | undefined;
 
   constructor(
     private readonly broker: DeviceBroker,
@@ -78,11 +78,11 @@ export class CourierService {
     }
   }
 
-  /** Resolves at the next commit that frees something, or after a while. */
+  /** Resolves at the next commit that frees something, or after a while. For one caller at a time. */
   async nextCommit(pause: (ms: number) => Promise<void>): Promise<void> {
     await Promise.race([
       new Promise<void>(resolve => {
-        this.wake.push(resolve);
+        this.wake = resolve;
       }),
       pause(200),
     ]);
@@ -111,9 +111,8 @@ export class CourierService {
       if (freed === 0) continue;
       this.figures.committed += freed;
       this.waitingInLane[parcel.sender.lane] -= freed;
-      const woken = this.wake;
-      this.wake = [];
-      for (const resolve of woken) resolve();
+      this.wake?.();
+      this.wake = undefined;
     }
   }
 }

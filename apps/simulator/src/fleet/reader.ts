@@ -19,7 +19,7 @@ export interface DeviceReader {
   readonly reports?: (fromMs: number, toMs: number) => Report[];
 }
 
-/** States are also said anew now and then, so that a reader who missed the change learns of them. */
+/** States are also said anew this often, so that a reader who missed the change learns of them. */
 const REPEAT_MS = 6 * 3_600_000;
 
 /** Reports of a state: at each change, and every six hours. */

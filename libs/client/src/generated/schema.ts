@@ -170,6 +170,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/method": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How scores are made: pillars, indicators, weight presets, each with its sources */
+        get: operations["getMethod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/zones/{code}/score": {
         parameters: {
             query?: never;
@@ -197,7 +214,8 @@ export interface paths {
         /** Scores of a zone, newest hour first */
         get: operations["listScoreHistory"];
         put?: never;
-        post?: never;
+        /** Scores a zone now; a command, recorded with its actor */
+        post: operations["scoreZone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -272,6 +290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People a command can be given as; chosen, not signed in, and recorded as unverified */
+        get: operations["listActors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/health": {
         parameters: {
             query?: never;
@@ -279,7 +314,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Each service and each dependency */
+        /** Each service and each server it stands on */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -313,7 +348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events: reading, score, window, alarm, registry; resumes by Last-Event-ID */
+        /**
+         * Server-sent events: reading, score, window, alarm, registry, gap
+         * @description `reading`: newest values by device and metric, at most once a second. All others carry an id (sequence in the stream EVENTS) and resume by Last-Event-ID; `gap` says that events in between are no longer kept, so ask again what you show. A comment every 15 s keeps the connection open.
+         */
         get: operations["followLive"];
         put?: never;
         post?: never;
@@ -348,10 +386,14 @@ export interface components {
             source: string;
             /** @enum {string} */
             confidence: "high" | "medium" | "low";
+            /** @description Newest score, for planned zones of their design; null before the first */
             score: components["schemas"]["ScoreSummary"] | null;
+            /** @description Event time of the newest reading, Unix ms */
             lastReadingAt: number | null;
+            /** @description Share of channels with a cadence that are on time; null without such a channel */
             freshShare: number | null;
             devices: number;
+            channels: number;
             simulated: boolean;
         };
         ScoreSummary: {
@@ -514,12 +556,25 @@ export interface components {
             unit: string;
             /** @enum {string} */
             aggregate: "mean" | "energy-mean" | "vector-mean" | "sum" | "last" | "increase";
-            /** @enum {string} */
-            across: "sum" | "mean";
+            /**
+             * @description How devices make one value: amounts add up, codes show the highest, all else is averaged
+             * @enum {string}
+             */
+            across: "sum" | "mean" | "max";
+            /** @description 0: every reading */
             stepMs: number;
             from: number;
             to: number;
             simulated: boolean;
+            /** @description Usual seconds between readings; null for events */
+            cadenceSeconds: number | null;
+            /** @description Seconds between readings that are expected, per span; outside nothing is expected */
+            cadence: {
+                from: number;
+                to: number;
+                seconds: number;
+            }[];
+            /** @description A step without a usable reading has no point */
             points: {
                 t: number;
                 value: number;
@@ -528,26 +583,114 @@ export interface components {
                 n: number;
                 suspect: number;
                 fail: number;
+                deviceCount: number;
+                /** @enum {string} */
+                source: "raw" | "minute" | "hour" | "day";
             }[];
         };
         LatestList: {
-            items: {
-                zone: string;
-                device: string;
-                metric: string;
-                value: number;
-                time: number;
-                flag: number;
-                unit: string;
-                cadenceSeconds: number | null;
-                simulated: boolean;
-            }[];
-            /** @enum {string|null} */
-            nextCursor: null;
+            items: components["schemas"]["LatestItem"][];
+            nextCursor: string | null;
+        };
+        LatestItem: {
+            zone: string;
+            device: string;
+            metric: string;
+            value: number;
+            /** @description Event time, Unix ms */
+            time: number;
+            /** @description Time since, by our clock, at the moment of the answer; never negative */
+            ageMs: number;
+            /** @description QARTOD: 1 pass, 2 not evaluated, 3 suspect, 4 fail, 9 missing */
+            flag: number;
+            unit: string;
+            /** @description Usual seconds between readings; null for events */
+            cadenceSeconds: number | null;
+            simulated: boolean;
         };
         ScoreList: {
             items: components["schemas"]["ScoreSummary"][];
             nextCursor: string | null;
+        };
+        Method: {
+            method: string;
+            pillars: components["schemas"]["Pillar"][];
+            indicators: components["schemas"]["Indicator"][];
+            presets: components["schemas"]["WeightPreset"][];
+        };
+        Pillar: {
+            /** @enum {string} */
+            id: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+            nameVi: string;
+            nameEn: string;
+            /** @enum {string} */
+            block: "green" | "factory-finance" | "digital";
+            weight: number;
+            gateBearing: boolean;
+            basis: {
+                tag: string;
+                text: string;
+                /** @enum {string} */
+                certainty: "read" | "second-hand" | "unverified" | "proposal";
+            }[];
+            /** Format: date */
+            effectiveFrom: string;
+            method: string;
+        };
+        Indicator: {
+            id: string;
+            /** @enum {string} */
+            pillar: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+            nameVi: string;
+            nameEn: string;
+            unit: string;
+            formulaEn: string;
+            formulaVi: string;
+            formula: string;
+            /** @enum {string} */
+            direction: "higher" | "lower";
+            window: string;
+            weight: number;
+            mandatory: boolean;
+            design: boolean;
+            /** @enum {string} */
+            scale: "linear" | "log10";
+            curve: (number)[][];
+            /** @enum {string} */
+            evidence: "telemetry" | "fact" | "mixed";
+            inputs: {
+                metric: string;
+                /** @enum {string} */
+                tier: "hour" | "day";
+                kinds?: string[];
+                extremes?: boolean;
+            }[];
+            facts: string[];
+            basis: {
+                tag: string;
+                text: string;
+                /** @enum {string} */
+                certainty: "read" | "second-hand" | "unverified" | "proposal";
+            }[];
+            /** Format: date */
+            effectiveFrom: string;
+            method: string;
+        };
+        WeightPreset: {
+            id: string;
+            nameVi: string;
+            nameEn: string;
+            weights: {
+                [key: string]: number;
+            };
+            version: string;
+            method: string;
+            basis: {
+                tag: string;
+                text: string;
+                /** @enum {string} */
+                certainty: "read" | "second-hand" | "unverified" | "proposal";
+            }[];
         };
         Score: {
             zone: string;
@@ -632,26 +775,21 @@ export interface components {
             };
             tags: string[];
         };
+        ScoreRun: {
+            asOf: number;
+            revisions: number;
+            durationMs: number;
+            score: components["schemas"]["Score"];
+        };
         TelemetryAccepted: {
-            /** @enum {string} */
+            /**
+             * @description pending: in the broker, not yet stored; ask for the receipt, or send the same pack again
+             * @enum {string}
+             */
             state: "committed" | "pending";
+            /** @description Identity of the pack */
             key: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            code: string;
-            correlationId: string;
-            data?: {
-                [key: string]: unknown;
-            };
-        };
-        Receipt: {
-            key: string;
-            /** @enum {string} */
-            state: "committed" | "rejected" | "unknown";
+            /** @description Records of the pack that were refused, by reason */
             deadLetters: components["schemas"]["DeadLetter"][];
         };
         DeadLetter: {
@@ -665,6 +803,12 @@ export interface components {
             records: number | null;
             bytes: number;
             receivedAt: number;
+        };
+        Receipt: {
+            key: string;
+            /** @enum {string} */
+            state: "committed" | "rejected" | "unknown";
+            deadLetters: components["schemas"]["DeadLetter"][];
         };
         DeadLetterList: {
             items: components["schemas"]["DeadLetter"][];
@@ -693,12 +837,35 @@ export interface components {
             late: boolean;
             simulated: boolean;
         };
+        ActorList: {
+            items: components["schemas"]["Actor"][];
+            nextCursor: string | null;
+        };
+        Actor: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "operator" | "investor" | "authority" | "system";
+            unverified: boolean;
+        };
         SystemHealth: {
             /** @enum {string} */
             status: "up" | "degraded" | "down";
-            /** @enum {string} */
+            /**
+             * @description What an acknowledgement of the broker survives
+             * @enum {string}
+             */
             durability: "process-crash" | "power-loss" | "unknown";
             services: components["schemas"]["HealthReport"][];
+            dependencies: {
+                /** @enum {string} */
+                name: "nats" | "influxdb" | "postgresql";
+                /** @enum {string} */
+                status: "up" | "down";
+                version: string | null;
+                latencyMs: number;
+                detail?: string;
+            }[];
         };
         HealthReport: {
             service: string;
@@ -724,6 +891,20 @@ export interface components {
             /** @enum {string} */
             status: "up";
         };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description For people: what was wrong and what to do next */
+            detail: string;
+            /** @description For machines; stable */
+            code: string;
+            /** @description Also in the header x-correlation-id; name it when you report */
+            correlationId: string;
+            data?: {
+                [key: string]: unknown;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -735,7 +916,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     listZones: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -748,6 +932,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ZoneList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -771,11 +964,23 @@ export interface operations {
                     "application/json": components["schemas"]["ZoneItem"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listDevicesOfZone: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 code: string;
@@ -792,12 +997,23 @@ export interface operations {
                     "application/json": components["schemas"]["DeviceList"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listDevices: {
         parameters: {
             query?: {
                 zone?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -811,6 +1027,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -834,11 +1059,23 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listMetrics: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -853,12 +1090,23 @@ export interface operations {
                     "application/json": components["schemas"]["MetricList"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listLimits: {
         parameters: {
             query?: {
                 metric?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -874,16 +1122,31 @@ export interface operations {
                     "application/json": components["schemas"]["LimitList"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getSeries: {
         parameters: {
             query: {
+                /** @description All devices of this zone that measure it, as one value */
                 zone?: string;
+                /** @description One device */
                 device?: string;
+                /** @description Id in the metric catalogue, e.g. power.active */
                 metric: string;
+                /** @description RFC 3339, inclusive */
                 from: string;
+                /** @description RFC 3339, exclusive */
                 to: string;
+                /** @description auto: at most 500 points; raw: every reading of one device; 1d: days of Asia/Ho_Chi_Minh */
                 step?: "auto" | "raw" | "1m" | "1h" | "1d";
             };
             header?: never;
@@ -900,12 +1163,23 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getLatest: {
         parameters: {
             query?: {
+                /** @description Everything of this zone */
                 zone?: string;
+                /** @description One device */
                 device?: string;
             };
             header?: never;
@@ -920,6 +1194,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LatestList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -939,6 +1222,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -962,14 +1282,26 @@ export interface operations {
                     "application/json": components["schemas"]["Score"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listScoreHistory: {
         parameters: {
             query?: {
+                /** @description RFC 3339; 30 days before `to` unless given */
                 from?: string;
+                /** @description RFC 3339; now unless given */
                 to?: string;
                 limit?: number;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -987,6 +1319,48 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreList"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreZone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     postTelemetry: {
@@ -1002,9 +1376,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/senml+json": Record<string, never>[];
+                "application/json": Record<string, never>[];
             };
         };
         responses: {
+            /** @description Stored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1013,6 +1389,7 @@ export interface operations {
                     "application/json": components["schemas"]["TelemetryAccepted"];
                 };
             };
+            /** @description Not stored within 3 s */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1021,12 +1398,22 @@ export interface operations {
                     "application/json": components["schemas"]["TelemetryAccepted"];
                 };
             };
+            /** @description Refused: kept as a dead letter with its reason */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1048,6 +1435,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1075,6 +1471,15 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterList"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listAlarms: {
@@ -1099,6 +1504,43 @@ export interface operations {
                     "application/json": components["schemas"]["AlarmList"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     getHealth: {
@@ -1116,6 +1558,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            /** @description Down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemHealth"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1137,14 +1597,27 @@ export interface operations {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     followLive: {
         parameters: {
             query?: {
+                /** @description Only this zone */
                 zone?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Id of the last event you have */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1154,7 +1627,18 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

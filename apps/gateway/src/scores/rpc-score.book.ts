@@ -1,10 +1,13 @@
-import { type Score, type ScoreSummary, scoringRpc } from '#libs/contracts';
+import { type Actor, type Score, type ScoreSummary, scoringRpc } from '#libs/contracts';
 import type { RpcClient } from '#libs/messaging';
 import { AppError } from '#libs/runtime';
-import type { ScoreReader } from './scores.ports.js';
+import type { Method, ScoreBook, ScoreRun } from './scores.ports.js';
+
+/** A run reads weeks of windows; it may take this long, in milliseconds. */
+const RUN_TIMEOUT_MS = 15_000;
 
 /** Asks the scoring service. */
-export class RpcScoreClient implements ScoreReader {
+export class RpcScoreBook implements ScoreBook {
   constructor(private readonly rpc: RpcClient) {}
 
   async summaries(): Promise<ReadonlyMap<string, ScoreSummary>> {
@@ -26,5 +29,15 @@ export class RpcScoreClient implements ScoreReader {
   async history(zone: string, from: number, to: number, limit: number): Promise<ScoreSummary[]> {
     const { subject, reply } = scoringRpc.history;
     return (await this.rpc.request(subject, { zone, from, to, limit }, reply)).items;
+  }
+
+  method(): Promise<Method> {
+    const { subject, reply } = scoringRpc.method;
+    return this.rpc.request(subject, {}, reply);
+  }
+
+  run(zone: string, actor: Actor): Promise<ScoreRun> {
+    const { subject, reply } = scoringRpc.run;
+    return this.rpc.request(subject, { zone, actor }, reply, { timeoutMs: RUN_TIMEOUT_MS });
   }
 }

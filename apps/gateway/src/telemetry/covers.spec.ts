@@ -1,5 +1,5 @@
 import type { Commit } from '#libs/contracts';
-import { covers } from './commit.waiter.js';
+import { covers } from './covers.js';
 
 const commit = (over: Partial<Commit>): Commit => ({
   zone: 'z',
@@ -32,7 +32,8 @@ describe('covers', () => {
     });
     expect(covers(gaps, pack(7))).toBe(true);
     expect(covers(gaps, pack(6))).toBe(false);
-    expect(covers(gaps, pack(11))).toBe(false);
+    expect(covers(gaps, pack(11))).toBe(true);
+    expect(covers(gaps, pack(12))).toBe(false);
   });
 
   it('knows packs without a sequence by their digest', () => {

@@ -1,0 +1,56 @@
+import {
+  type ReadingsGroup,
+  type RegistryChanged,
+  readingsGroupSchema,
+  registryChangedSchema,
+  subjects,
+} from '#libs/contracts';
+import { follow, type NatsConnection, streamReport } from '#libs/messaging';
+import type { Logger } from '#libs/runtime';
+import type { LatestValues } from '../latest/latest-values.js';
+import { type EventHistory, EVENTS_KEPT, toEvent } from './event.history.js';
+import type { LiveHub } from './live.hub.js';
+
+/** What the feed feeds. */
+export interface LiveFeedParts {
+  readonly nc: NatsConnection;
+  readonly latest: LatestValues;
+  readonly hub: LiveHub;
+  readonly history: EventHistory;
+  readonly logger: Logger;
+  /** Called when registry data changed; without a kind anything may have. */
+  readonly onRegistryChange: (kind?: RegistryChanged['kind']) => void;
+}
+
+/** Follows readings into the latest values and to viewers. Ends with the signal. */
+export async function followReadings(parts: LiveFeedParts, signal: AbortSignal): Promise<void> {
+  const { nc, latest, hub, logger } = parts;
+  const options = { subject: subjects.allReadings, from: 'new' as const, logger, signal };
+  for await (const message of follow(nc, 'READINGS', options)) {
+    const group = readGroup(message.data);
+    if (group) hub.readings(latest.offerGroup(group));
+    else logger.error({ sequence: message.streamSequence }, 'a group of readings is not as agreed');
+  }
+}
+
+/** Follows events to viewers, beginning with those that viewers of before a restart may ask for. */
+export async function followEvents(parts: LiveFeedParts, signal: AbortSignal): Promise<void> {
+  const { nc, history, logger, onRegistryChange } = parts;
+  const { lastSequence } = await streamReport(nc, 'EVENTS');
+  const sequence = Math.max(1, lastSequence - EVENTS_KEPT + 1);
+  const options = { subject: 'gz.>', from: { sequence }, logger, signal, onGap: () => onRegistryChange() };
+  for await (const message of follow(nc, 'EVENTS', options)) {
+    const event = toEvent(message);
+    if (!event) continue;
+    history.add(event);
+    if (event.event === 'registry') onRegistryChange(registryChangedSchema.safeParse(event.data).data?.kind);
+  }
+}
+
+function readGroup(data: Uint8Array): ReadingsGroup | undefined {
+  try {
+    return readingsGroupSchema.safeParse(JSON.parse(new TextDecoder().decode(data))).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import type { Clock } from '#libs/runtime';
+import { encodeSenmlJson } from '#libs/telemetry';
+import type { CourierService, Parcel } from '../delivery/courier.service.js';
+import type { Figures } from '../delivery/figures.js';
+import type { SimulatedDevice } from '../fleet/build-fleet.js';
+
+/** Packs a device can keep while nothing is committed: two hours at ten seconds. */
+const BUFFER_PACKS = 720;
+/** Readings made in one go before other work gets its turn. */
+const MOST_AT_ONCE = 500;
+/** After a longer sleep of the machine the devices go on from now: the hours between are filled in at the next start. */
+const LONGEST_CATCH_UP_MS = 3_600_000;
+
+interface LiveDevice {
+  readonly simulated: SimulatedDevice;
+  readonly parcel: Parcel;
+  /** Next moment of a reading, Unix ms. */
+  nextAt: number;
+  reportedTo: number;
+}
+
+/** Lets every device measure and send at its cadence, now. */
+export class LiveService {
+  private readonly devices: LiveDevice[] = [];
+
+  constructor(
+    private readonly courier: CourierService,
+    /** The devices' time. */
+    private readonly clock: Clock,
+    private readonly figures: Figures,
+  ) {}
+
+  /**
+   * Begins a run of all devices.
+   *
+   * @param boot identity of the run, Unix ms
+   * @param from first moment at which something may be measured
+   */
+  start(fleet: readonly SimulatedDevice[], boot: number, from: number): void {
+    for (const simulated of fleet) {
+      const { device, link, sampler } = simulated;
+      const parcel = this.courier.open(
+        {
+          zone: device.zone,
+          device: device.id,
+          lane: 'live',
+          isUp: () => link.isUp(this.clock.now()),
+          isLost: (seq, attempt) => link.isLost(seq, attempt),
+        },
+        boot,
+        BUFFER_PACKS,
+      );
+      this.devices.push({
+        simulated,
+        parcel,
+        nextAt: Math.ceil(from / sampler.tickMs) * sampler.tickMs,
+        reportedTo: from - 1,
+      });
+    }
+  }
+
+  /** Makes the readings whose time has come. To be called several times a second. */
+  tick(): void {
+    const now = this.clock.now();
+    let made = 0;
+    let latest = 0;
+    for (const device of this.devices) {
+      const { sampler, link } = device.simulated;
+      if (now - device.nextAt > LONGEST_CATCH_UP_MS) {
+        device.nextAt = Math.ceil(now / sampler.tickMs) * sampler.tickMs;
+        device.reportedTo = device.nextAt - sampler.tickMs;
+      }
+      while (device.nextAt + link.phaseMs <= now && made < MOST_AT_ONCE) {
+        this.say(device);
+        made++;
+      }
+      latest = Math.max(latest, now - device.nextAt - link.phaseMs);
+    }
+    this.figures.clockLagMs = latest;
+  }
+
+  /** Time up to which every device has measured, Unix ms. */
+  get measuredTo(): number {
+    return this.devices.reduce(
+      (least, { nextAt, simulated }) => Math.min(least, nextAt - simulated.sampler.tickMs),
+      Number.POSITIVE_INFINITY,
+    );
+  }
+
+  private say(live: LiveDevice): void {
+    const { device, sampler, link } = live.simulated;
+    const at = live.nextAt;
+    const records = [...sampler.measure(at), ...sampler.report(live.reportedTo, at)];
+    live.nextAt = at + sampler.tickMs;
+    live.reportedTo = at;
+    if (records.length === 0) return;
+    this.figures.samples += records.length;
+    const { outbox } = live.parcel;
+    this.courier.submit(
+      live.parcel,
+      (boot, seq) => encodeSenmlJson({ device: device.id, boot, seq, lane: 'live', records }),
+      link.delayMs(outbox.nextSeq),
+    );
+  }
+}
