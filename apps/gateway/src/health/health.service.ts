@@ -61,7 +61,8 @@ function overall(services: readonly HealthReport[], dependencies: readonly Depen
   return states.every(status => status === 'up') ? 'up' : 'degraded';
 }
 
-async function askDependency({ name, version }: Dependency): Promise<DependencyHealth> {
+async function askDependency(server: Dependency): Promise<DependencyHealth> {
+  const { name } = server;
   const begun = performance.now();
   const latencyMs = (): number => Math.round(performance.now() - begun);
   let timer: NodeJS.Timeout | undefined;
@@ -70,7 +71,7 @@ async function askDependency({ name, version }: Dependency): Promise<DependencyH
     timer = setTimeout(() => reject(error), ANSWER_LIMIT_MS);
   });
   try {
-    return { name, status: 'up', version: await Promise.race([version(), limit]), latencyMs: latencyMs() };
+    return { name, status: 'up', version: await Promise.race([server.version(), limit]), latencyMs: latencyMs() };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { name, status: 'down', version: null, latencyMs: latencyMs(), detail };

@@ -22,8 +22,6 @@ describe('pageOf', () => {
   });
 
   it('says so when a cursor fits nothing', () => {
-    expect(() => pageOf([1, 2], key, { limit: 1, cursor: 'k9' })).toThrow(
-      expect.objectContaining({ code: 'REQUEST.INVALID' }),
-    );
+    expect(() => pageOf([1, 2], key, { limit: 1, cursor: 'k9' })).toThrow('Begin again');
   });
 });
