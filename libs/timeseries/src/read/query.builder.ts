@@ -21,7 +21,7 @@ export interface BoundQuery {
 }
 
 /** Most devices named in one query; more are several queries. */
-export const MAX_DEVICES = 1_000;
+const MAX_DEVICES = 1_000;
 
 /** Bound WHERE clause of a scope and a range. */
 export function whereOf(scope: SeriesScope, range: Partial<TimeRange>): BoundQuery {
