@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { type JetStreamPublisher, RpcClient, type NatsConnection } from '#libs/messaging';
-import { createHealthController, HealthRegistry, type Logger, systemClock } from '#libs/runtime';
+import { type Clock, createHealthController, HealthRegistry, type Logger } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
 import { InfluxWindowReader } from './inputs/influx-window.reader.js';
 import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs.ports.js';
@@ -24,11 +24,12 @@ export interface ScoringParts {
   readonly reader: TimeSeriesReader;
   readonly health: HealthRegistry;
   readonly logger: Logger;
+  readonly clock: Clock;
 }
 
 @Module({})
 export class AppModule {
-  static with({ dataSource, nats, publisher, reader, health, logger }: ScoringParts): DynamicModule {
+  static with({ dataSource, nats, publisher, reader, health, logger, clock }: ScoringParts): DynamicModule {
     const rpc = new RpcClient(nats);
     return {
       module: AppModule,
@@ -38,7 +39,7 @@ export class AppModule {
         ScoresService,
         ScheduleService,
         ScheduleTimer,
-        { provide: CLOCK, useValue: systemClock },
+        { provide: CLOCK, useValue: clock },
         { provide: LOGGER, useValue: logger },
         { provide: HealthRegistry, useValue: health },
         { provide: REGISTRY_READER, useValue: new RpcRegistryReader(rpc) },

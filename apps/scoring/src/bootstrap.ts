@@ -1,7 +1,14 @@
 import type { INestMicroservice } from '@nestjs/common';
 import { assertSchemaReady, createDataSource } from '#libs/database';
 import { connectNats, JetStreamPublisher } from '#libs/messaging';
-import { createFatalHandler, createLogger, HealthRegistry, startMicroservice } from '#libs/runtime';
+import {
+  type Clock,
+  createFatalHandler,
+  createLogger,
+  HealthRegistry,
+  startMicroservice,
+  systemClock,
+} from '#libs/runtime';
 import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
 import type { ScoringConfig } from './config.js';
@@ -31,6 +38,7 @@ export const scoringDatabase = (config: ScoringConfig) => ({
 export async function startScoring(
   config: ScoringConfig,
   lifetime: 'embedded' | 'process' = 'process',
+  clock: Clock = systemClock,
 ): Promise<RunningScoring> {
   const logger = createLogger({
     service: 'scoring',
@@ -65,6 +73,7 @@ export async function startScoring(
       reader: new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE }),
       health,
       logger,
+      clock,
     }),
     config,
     logger,

@@ -34,6 +34,7 @@ describe('seriesFromRows', () => {
 
   it('fills in what the compact rows leave out', () => {
     expect(windowOf({ x_n: 1, x_mean: 5 })).toMatchObject({ mean: 5, min: 5, max: 5, suspect: 0, fail: 0 });
+    expect(windowOf({ x_n: 4, x_mean: 5 })).toMatchObject({ mean: 5, min: null, max: null });
     expect(windowOf({ x_n: 4, x_mean: 5, x_min: 1, x_max: 9 })).toMatchObject({ min: 1, max: 9 });
     expect(windowOf({ x_n: 4, x_sum: 20 })).toMatchObject({ sum: 20, mean: 5 });
     expect(windowOf({ x_n: 4, x_inc: 3 })).toMatchObject({ increase: 3, mean: null, min: null });
@@ -41,6 +42,7 @@ describe('seriesFromRows', () => {
 
   it('keeps a window of nothing but failed readings', () => {
     expect(windowOf({ x_f: 6 })).toMatchObject({ n: 0, fail: 6, mean: null });
+    expect(windowOf({ x_n: 0, x_f: 6, x_mean: 3, x_min: 1 })).toMatchObject({ mean: null, min: null });
     expect(windowOf({ x_s: 1 })).toBeUndefined();
   });
 });

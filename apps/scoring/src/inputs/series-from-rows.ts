@@ -46,17 +46,20 @@ function windowOf({ time, values }: WindowRow, names: FieldNames): WindowValues 
   const n = values[names.n];
   const fail = values[names.f] ?? 0;
   if (n === undefined && fail === 0) return null;
-  const sum = values[names.sum] ?? null;
-  // Rows are stored without what follows from the rest: the mean of sums, and both ends when it is the mean.
-  const mean = values[names.mean] ?? (sum !== null && n !== undefined && n > 0 ? sum / n : null);
+  // What an earlier version of an emptied window left behind does not count.
+  const at = (name: string): number | null => (n ? (values[name] ?? null) : null);
+  const sum = at(names.sum);
+  // Rows are stored without what follows from the rest: a lone reading is mean, smallest and largest in one.
+  const mean = at(names.mean) ?? (sum !== null && n ? sum / n : null);
+  const alone = n === 1 ? mean : null;
   return {
     start: time,
     n: n ?? 0,
     mean,
-    min: values[names.min] ?? mean,
-    max: values[names.max] ?? mean,
+    min: at(names.min) ?? alone,
+    max: at(names.max) ?? alone,
     sum,
-    increase: values[names.inc] ?? null,
+    increase: at(names.inc),
     suspect: values[names.s] ?? 0,
     fail,
   };

@@ -2,7 +2,7 @@
  * Flow factor Kf of QCVN 40:2011 by discharge, m³/day: ≤ 50 1.2 · ≤ 500 1.1 · ≤ 5,000 1.0 · above 0.9
  * (unverified, HP-GSR 0.1 §3.1).
  */
-export function flowFactor(dischargeM3Day: number): number {
+function flowFactor(dischargeM3Day: number): number {
   if (dischargeM3Day <= 50) return 1.2;
   if (dischargeM3Day <= 500) return 1.1;
   return dischargeM3Day <= 5_000 ? 1 : 0.9;

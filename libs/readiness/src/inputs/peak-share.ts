@@ -2,7 +2,7 @@ import { localClockOf, localDateOf } from './local-date.js';
 import type { TariffInput } from './zone-inputs.js';
 
 /** The schedule in force on a local day (`effectiveTo` is the first day it no longer holds), or `null`. */
-export function tariffOn(tariffs: readonly TariffInput[], date: string): TariffInput | null {
+function tariffOn(tariffs: readonly TariffInput[], date: string): TariffInput | null {
   return tariffs.reduce<TariffInput | null>((best, tariff) => {
     const inForce =
       tariff.effectiveFrom <= date && (tariff.effectiveTo === null || date < tariff.effectiveTo);

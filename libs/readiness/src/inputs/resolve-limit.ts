@@ -10,7 +10,7 @@ const DEFAULT_RECEIVING_FACTOR = 1;
 /** Kf = 1, used while a zone's discharge is not known. */
 const DEFAULT_DISCHARGE_M3_DAY = 5_000;
 
-export const LimitTag = {
+const LimitTag = {
   /** The rule in force has no numbers yet; the one before it is used. */
   Superseded: 'limit-basis-superseded',
   /** A newer rule is in force whose numbers are not known; the older still holds for existing plants. */

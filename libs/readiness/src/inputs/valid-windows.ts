@@ -4,7 +4,7 @@ import type { ContextSeries } from './indicator-context.js';
 import type { WindowValues } from './zone-inputs.js';
 
 /** An hour is valid with 75 % of its readings, e.g. 9 of 12 (HP-GSR 0.1 §6.2). */
-export const VALID_HOUR_SHARE = 0.75;
+const VALID_HOUR_SHARE = 0.75;
 /** A day is valid with 18 valid hours. */
 export const VALID_DAY_HOURS = 18;
 
