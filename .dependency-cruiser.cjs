@@ -67,7 +67,8 @@ module.exports = {
     {
       name: 'services-know-ports-only',
       severity: 'error',
-      comment: 'A use case sees contracts, pure libraries and its own ports, never an adapter or its technology.',
+      comment:
+        'A use case sees contracts, pure libraries and its own ports, never an adapter or its technology.',
       from: { path: '^apps/[^/]+/src/.*\\.(service|ports)\\.ts$' },
       to: {
         path: '^libs/(messaging|timeseries|database|client)/|node_modules/(@nats-io|influx|pg|typeorm|nats)/',

@@ -82,8 +82,8 @@ export async function startGateway(
     health,
     dependencies: serverDependencies({ nc, dataSource, askInflux: () => pingInflux(influx) }),
   };
-  for (const { name, version } of parts.dependencies)
-    health.register(name, async () => void (await version()));
+  for (const server of parts.dependencies)
+    health.register(server.name, async () => void (await server.version()));
   health.gauge('viewers', () => parts.hub.size);
   health.gauge('latestValues', () => parts.latest.size);
   const app = await createHttpApp(AppModule.with(parts), logger);

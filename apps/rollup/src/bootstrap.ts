@@ -1,7 +1,13 @@
 import type { INestMicroservice } from '@nestjs/common';
 import { ROLLUP_DURABLE, type StreamName, subjects } from '#libs/contracts';
 import { assertSchemaReady, createDataSource } from '#libs/database';
-import { connectNats, JetStreamPublisher, type NatsConnection, RpcClient, streamReport } from '#libs/messaging';
+import {
+  connectNats,
+  JetStreamPublisher,
+  type NatsConnection,
+  RpcClient,
+  streamReport,
+} from '#libs/messaging';
 import {
   AppError,
   createFatalHandler,
@@ -89,7 +95,11 @@ export async function startRollup(
   const dirty = new DirtyService(new PostgresDirtyStore(dataSource), clock);
   const store = new InfluxWindowStore({ writer, reader, database, logger });
   const raw = new InfluxRawStore(reader);
-  const notices = new WindowNotices(new JetStreamNoticePublisher(new JetStreamPublisher(nats, NOTICE_PATIENCE)), clock, logger);
+  const notices = new WindowNotices(
+    new JetStreamNoticePublisher(new JetStreamPublisher(nats, NOTICE_PATIENCE)),
+    clock,
+    logger,
+  );
   const windows = new WindowsService({
     catalogue,
     dirty,

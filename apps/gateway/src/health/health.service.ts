@@ -71,7 +71,12 @@ async function askDependency(server: Dependency): Promise<DependencyHealth> {
     timer = setTimeout(() => reject(error), ANSWER_LIMIT_MS);
   });
   try {
-    return { name, status: 'up', version: await Promise.race([server.version(), limit]), latencyMs: latencyMs() };
+    return {
+      name,
+      status: 'up',
+      version: await Promise.race([server.version(), limit]),
+      latencyMs: latencyMs(),
+    };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { name, status: 'down', version: null, latencyMs: latencyMs(), detail };

@@ -42,9 +42,8 @@ export class PresenceConsumer {
       },
     });
     this.stopListening = () => subscription.unsubscribe();
-    const announce = (): void => nats.publish(ingestPresence.subject(instance));
-    announce();
-    this.timer = setInterval(announce, ANNOUNCE_MS);
+    this.say('');
+    this.timer = setInterval(() => this.say(''), ANNOUNCE_MS);
     this.timer.unref();
   }
 
@@ -52,7 +51,11 @@ export class PresenceConsumer {
   stop(): void {
     clearInterval(this.timer);
     this.stopListening?.();
+    this.say(LEAVING);
+  }
+
+  private say(text: string): void {
     const { nats, instance } = this.parts;
-    if (!nats.isClosed()) nats.publish(ingestPresence.subject(instance), LEAVING);
+    if (!nats.isClosed()) nats.publish(ingestPresence.subject(instance), text);
   }
 }

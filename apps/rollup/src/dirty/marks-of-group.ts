@@ -56,7 +56,8 @@ export function marksOfGroup(group: TouchedGroup, catalogue: MetricCatalogue, no
       }
     }
     for (const [measurement, touched] of minutes) {
-      for (const span of spansOf(touched, lane)) add({ measurement, zone: group.zone, device, lane, ...span });
+      for (const span of spansOf(touched, lane))
+        add({ measurement, zone: group.zone, device, lane, ...span });
     }
   }
   return { marks: [...byKey.values()], unknownMetrics, tooOld };

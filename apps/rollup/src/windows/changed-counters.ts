@@ -8,6 +8,7 @@ export function changedCounters(
   after: WindowFields,
 ): boolean {
   return columns.some(
-    ({ kind }, i) => kind === 'increase' && !Object.is(before?.[i]?.last ?? Number.NaN, after[i]?.last ?? Number.NaN),
+    ({ kind }, i) =>
+      kind === 'increase' && !Object.is(before?.[i]?.last ?? Number.NaN, after[i]?.last ?? Number.NaN),
   );
 }

@@ -46,7 +46,8 @@ export class InfluxRawStore implements RawReadings {
     const found = await this.counterRows(query, query.at - MAX_STEP_MS, query.at, 'descending');
     return mapValues(found, rows =>
       query.columns.map((column): PreviousReading | null => {
-        const row = column.kind === 'increase' ? rows.find(candidate => isUsed(candidate, column)) : undefined;
+        const row =
+          column.kind === 'increase' ? rows.find(candidate => isUsed(candidate, column)) : undefined;
         return row ? { value: row.values[column.field] as number, time: row.time } : null;
       }),
     );
