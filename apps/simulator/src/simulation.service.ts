@@ -91,7 +91,7 @@ export class SimulationService {
     this.parts.history.stop();
     if (!this.isLive) return;
     this.isLive = false;
-    const from = this.parts.live.measuredTo + 1;
+    const from = this.parts.live.finish() + 1;
     await this.declare(this.fleet, { from, to: null, stepSeconds: SILENT_STEP_SECONDS }).catch(
       (error: unknown) =>
         this.parts.logger.warn({ err: error }, 'the registry did not hear that the devices stop'),

@@ -1,6 +1,6 @@
 import type { Device } from '#libs/contracts';
 import { busbarVoltage, gridFrequency, voltageDistortion } from '../physics/power/grid.js';
-import { powerFactor, reactiveShare } from '../physics/power/power-factor.js';
+import { powerFactor, reactivePower, reactiveShare } from '../physics/power/power-factor.js';
 import { hashText } from '../physics/random/hash.js';
 import { sensorNoise } from '../physics/random/sensor-noise.js';
 import { HOUR_MS } from '../physics/time/local-time.js';
@@ -19,11 +19,11 @@ export function readPowerMain(device: Device, zone: ZoneModel): DeviceReader {
   const nominalKv = rating(device, 'nominalKv');
   const transformerKva = rating(device, 'transformerKva');
   const active = (t: number): number => power.mainKw(index, t) * (1 + METER_NOISE * sensorNoise(seed + 1, t));
-  // The sun replaces active power only: reactive power still comes from the grid.
   const reactive = (t: number): number => {
     if (!power.isSupplied(t)) return 0;
-    const used = Math.max(0, active(t)) + power.solarShare(t) * contractKw;
-    return used * reactiveShare(seed, quality, power.loading(t), t);
+    const net = active(t);
+    const used = Math.max(0, net) + power.solarShare(t) * contractKw;
+    return reactivePower(used, net, reactiveShare(seed, quality, power.loading(t), t));
   };
   const ifSupplied = (t: number, value: () => number): number => (power.isSupplied(t) ? value() : Number.NaN);
   return {
@@ -64,8 +64,10 @@ export function readPowerMeter(device: Device, zone: ZoneModel): DeviceReader {
     power.meteredKw(index, t) * (1 + METER_NOISE * sensorNoise(seed + 1, t));
   const loading = (t: number): number => Math.abs(active(t)) / contractKw;
   const reactive = (t: number): number => {
-    const used = Math.max(0.12 * contractKw, Math.abs(active(t)));
-    return power.isSupplied(t) ? used * reactiveShare(seed, quality, loading(t), t) : 0;
+    if (!power.isSupplied(t)) return 0;
+    const net = active(t);
+    const used = Math.max(0.1 * contractKw, Math.abs(net));
+    return reactivePower(used, net, reactiveShare(seed, quality, loading(t), t));
   };
   return {
     values: {

@@ -20,7 +20,7 @@ export function cutSlots(simulated: SimulatedDevice, chunk: TimeSpan, stepMs: nu
   const slotMs = moments * tickMs;
   const slots: Slot[] = [];
   for (let from = chunk.from; from < chunk.to; ) {
-    const to = Math.min(chunk.to, (Math.floor(from / slotMs) + 1) * slotMs);
+    const to = Math.min(chunk.to, Math.floor(from / tickMs) * tickMs + slotMs);
     slots.push({ simulated, from, to });
     from = to;
   }

@@ -109,7 +109,7 @@ export class AmbientAir {
     const region = seasonal(CLIMATE.pm25, timeMs) * Math.exp(layeredNoise(citySeed + 91, timeMs, EPISODES));
     const washed = 1 - 0.45 * Math.min(1, weather.rainAmount(timeMs - 2 * HOUR_MS, timeMs) / 6);
     const local = (4 + 9 * traffic(timeMs) + (9 - 6 * quality) * activity(timeMs)) * this.own;
-    return Math.max(2, (region * 0.8 + local) * stagnation(weather, timeMs) * washed);
+    return Math.max(2, (region * 0.68 + local) * stagnation(weather, timeMs) * washed);
   }
 
   private gas(

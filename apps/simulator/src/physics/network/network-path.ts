@@ -89,7 +89,7 @@ export class NetworkPath {
   /** Received power of the cell's reference signal, dBm. */
   rsrp(timeMs: number): number {
     const { seed, quality, rainIntensity } = this.site;
-    const usual = between(seed, 129, -97, -76) + 6 * (quality - 0.6);
+    const usual = between(seed, 129, -100, -76) + 12 * (quality - 0.7);
     const fading = 2.2 * valueNoise(seed + 7, timeMs, 3 * MINUTE_MS) + 1.2 * sensorNoise(seed + 8, timeMs);
     return (
       usual +

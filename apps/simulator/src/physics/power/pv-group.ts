@@ -10,7 +10,7 @@ const START_IRRADIANCE = 12;
 /** Crystalline silicon: loss per kelvin above 25 Cel. */
 const TEMPERATURE_LOSS = 0.0038;
 /** Inverter, cables, mismatch. */
-const ELECTRICAL = 0.93;
+const ELECTRICAL = 0.88;
 
 const LOCAL_CLOUD: readonly NoiseLayer[] = [
   { periodMs: 4 * MINUTE_MS, weight: 0.05 },
@@ -42,7 +42,7 @@ export function moduleTemperature(group: PvGroup, weather: Weather, timeMs: numb
 /** Dust since the last rain or washing; drifts over weeks. */
 function clean(group: PvGroup, timeMs: number): number {
   const dust = 0.5 + 0.5 * valueNoise(group.seed + 9, timeMs, 23 * DAY_MS);
-  return 1 - (0.02 + 0.09 * (1 - group.quality)) * dust - 0.03 * uniform(group.seed, 4);
+  return 1 - (0.02 + 0.17 * (1 - group.quality)) * dust - 0.03 * uniform(group.seed, 4);
 }
 
 /** Power, kW: from irradiance and module temperature, limited by the inverters; exactly 0 at night. */
