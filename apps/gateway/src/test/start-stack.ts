@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { DataSource } from 'typeorm';
+import {
+  BUCKETS,
+  CONSUMERS,
+  type Device,
+  type Metric,
+  PARTITIONS,
+  RETENTION,
+  registryRpc,
+  STREAMS,
+  type Zone,
+} from '#libs/contracts';
+import { createDataSource } from '#libs/database';
+import { connectNats, JetStreamPublisher, type NatsConnection, provisionStreams } from '#libs/messaging';
+import { sharedPostgres, silentLogger, startInflux, startNats, stopSharedPostgres } from '#libs/testing';
+import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
+import { identityDatabase, startGateway } from '../bootstrap.js';
+import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
+import { answerRpc } from './answer-rpc.js';
+
+const DATABASE = 'greenzone';
+
+const seed = <Row>(file: string): Row[] => JSON.parse(readFileSync(`seeds/${file}`, 'utf8')) as Row[];
+
+/** What the registry would answer. */
+export const registryData = {
+  zones: seed<Zone>('zones.json'),
+  metrics: seed<Metric>('metrics.json'),
+  devices: seed<Device>('devices.json'),
+};
+
+/** A gateway on real servers, with a registry that answers from the seeds, and nothing else. */
+export interface Stack {
+  readonly base: string;
+  readonly nc: NatsConnection;
+  readonly dataSource: DataSource;
+  publish(subject: string, data: unknown, headers?: Record<string, string>): Promise<unknown>;
+  /** Writes rows of line protocol with times in ms. */
+  write(retentionPolicy: string, lines: string[]): Promise<unknown>;
+  get(path: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** An answer, its body read as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Starts the servers, prepares them as provisioning does, and starts the gateway. */
+export async function startStack(dashboard = 'no-such-folder'): Promise<Stack> {
+  const mapping = {
+    'gz.telemetry.v1.*.*': `gz.part.v1.{{partition(${PARTITIONS},1,2)}}.{{wildcard(1)}}.{{wildcard(2)}}`,
+  };
+  const [nats, influx, postgres] = await Promise.all([
+    startNats({ jetstream: true, mapping }),
+    startInflux(),
+    sharedPostgres(),
+  ]);
+  const database = await postgres.createDatabase();
+  const nc = await connectNats({ ...nats, name: 'test', logger: silentLogger() });
+  await provisionStreams(nc, { streams: STREAMS, consumers: CONSUMERS, buckets: BUCKETS });
+  await ensureDatabase({ url: influx.url, database: DATABASE, retention: RETENTION });
+  answerRpc(nc, registryRpc.zones.subject, () => ({ items: registryData.zones }));
+  answerRpc(nc, registryRpc.devices.subject, () => ({ items: registryData.devices }));
+  answerRpc(nc, registryRpc.metrics.subject, () => ({ items: registryData.metrics }));
+  answerRpc(nc, registryRpc.limits.subject, () => ({ items: [] }));
+  answerRpc(nc, registryRpc.cadences.subject, () => ({ items: [] }));
+  await nc.flush();
+  const config = {
+    GZ_LOG_LEVEL: 'fatal' as const,
+    GZ_INSTANCE: 'gateway-test',
+    GZ_VERSION: '0.0.0',
+    GZ_NATS_URL: nats.url,
+    GZ_NATS_USER: nats.user,
+    GZ_NATS_PASSWORD: nats.password,
+    GZ_INFLUX_URL: influx.url,
+    GZ_INFLUX_DATABASE: DATABASE,
+    GZ_PG_HOST: database.host,
+    GZ_PG_PORT: database.port,
+    GZ_PG_DATABASE: database.database,
+    GZ_PG_USER: database.user,
+    GZ_PG_PASSWORD: database.password,
+    GZ_HTTP_HOST: '127.0.0.1',
+    GZ_HTTP_PORT: 0,
+    GZ_DASHBOARD_DIR: dashboard,
+  };
+  const dataSource = await createDataSource({
+    ...identityDatabase(config),
+    migrations: [CreateIdentity1795478400006],
+  });
+  await dataSource.query('CREATE SCHEMA identity');
+  await dataSource.runMigrations();
+  const writer = new InfluxLineWriter({ url: influx.url });
+  const publisher = new JetStreamPublisher(nc);
+  const gateway = await startGateway(config, 'embedded');
+  const base = `http://127.0.0.1:${gateway.port}`;
+  return {
+    base,
+    nc,
+    dataSource,
+    publish: (subject, data, headers = {}) =>
+      publisher.publish(subject, new TextEncoder().encode(JSON.stringify(data)), { headers }),
+    write: (retentionPolicy, lines) =>
+      writer.write(lines.join('\n'), { database: DATABASE, retentionPolicy, precision: 'ms' }),
+    get: async path => {
+      const response = await fetch(`${base}${path}`);
+      return { status: response.status, headers: response.headers, body: await response.json() };
+    },
+    stop: async () => {
+      await gateway.close();
+      await nc.close();
+      await dataSource.destroy();
+      await Promise.all([nats.stop(), influx.stop(), stopSharedPostgres()]);
+    },
+  };
+}
