@@ -6,7 +6,7 @@ import { PostgresDeadLetterReadModel } from './dead-letters/postgres-dead-letter
 import { PostgresDeliveryReadModel } from './delivery/postgres-delivery.read-model.js';
 import { createHealth } from './health.js';
 import { createPipeline } from './pipeline.js';
-import { type IngestPorts, openConnections, openPorts } from './ports.js';
+import { type IngestConnections, type IngestPorts, openConnections, openPorts } from './ports.js';
 
 /** The running service; `close` drains it and ends its connections. */
 export interface RunningIngest {
@@ -20,7 +20,7 @@ export interface IngestStart {
   readonly lifetime?: 'embedded' | 'process';
   readonly onFatal?: FatalHandler;
   /** Puts something before the ports, e.g. a failure at a chosen moment. */
-  readonly wrapPorts?: (ports: IngestPorts) => IngestPorts;
+  readonly wrapPorts?: (ports: IngestPorts, connections: IngestConnections) => IngestPorts;
 }
 
 /** Opens the connections, starts answering, and reads the partitions once the registry is known. */
@@ -35,7 +35,7 @@ export async function startIngest(config: IngestConfig, start: IngestStart = {})
   const connections = await openConnections(config, logger, fatal);
   const pipeline = createPipeline({
     connections,
-    ports: wrapPorts(openPorts(connections, config)),
+    ports: wrapPorts(openPorts(connections, config), connections),
     instance: config.GZ_INSTANCE,
     logger,
     fatal,

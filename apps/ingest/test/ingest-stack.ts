@@ -107,7 +107,7 @@ export async function startIngestStack(): Promise<IngestStack> {
     GZ_PG_USER: database.user,
     GZ_PG_PASSWORD: database.password,
     GZ_INSTANCE: instance,
-    GZ_LOG_LEVEL: (process.env.GZ_TEST_LOG as 'info' | undefined) ?? 'fatal',
+    GZ_LOG_LEVEL: 'fatal',
     GZ_VERSION: '0.0.0',
   });
 

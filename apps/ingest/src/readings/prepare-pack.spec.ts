@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { readingsGroupSchema } from '#libs/contracts';
+import { encodeSenmlJson } from '#libs/telemetry';
+import { device, METRICS, ZONE } from '../../test/fixtures.js';
+import { tallyPacks } from '../ledger/summarise-group.js';
+import { buildDirectory } from '../identity/directory.js';
+import { encodeReadings } from './encode-readings.js';
+import { preparePack } from './prepare-pack.js';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const ID = `${ZONE}-power-01`;
+const directory = buildDirectory([device(ID)], METRICS);
+const rawOf = (data: Uint8Array) => ({
+  subject: `gz.part.v1.3.${ZONE}.${ID}`,
+  data,
+  receivedAt: NOW,
+  streamSequence: 1,
+});
+
+describe('preparePack', () => {
+  it('never throws, and any bytes are either points or refused', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.string(), (data, word) => {
+        const pack = preparePack({ ...rawOf(data), subject: `gz.part.v1.0.${word}.x` }, directory);
+        expect(pack.points.length + pack.refusals.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('puts every value into a point or a refusal, whatever the order of the records', () => {
+    const record = fc.record({
+      metric: fc.constantFrom('power.active', 'power.factor', 'net.latency', 'no.such'),
+      unit: fc.constantFrom('kW', '1', 'ms', 'furlong'),
+      timeMs: fc.integer({ min: -4, max: 4 }).map(minutes => NOW + minutes * 120_000),
+      value: fc.integer({ min: -2, max: 2_000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 30 }), records => {
+        const pack = preparePack(rawOf(encodeSenmlJson({ device: ID, boot: 1, seq: 1, records })), directory);
+        const placed = pack.points.reduce((sum, { values }) => sum + values.length, 0);
+        const refused = pack.refusals.reduce((sum, { records: count }) => sum + (count ?? 0), 0);
+        expect(placed + refused).toBe(records.length);
+        const names = pack.points.map(({ measurement, timeMs }) => `${measurement} ${timeMs}`);
+        expect(new Set(names).size).toBe(names.length);
+        const tallies = tallyPacks([pack]);
+        expect(tallies.reduce((sum, { received }) => sum + received, 0)).toBe(records.length);
+        expect(tallies.reduce((sum, t) => sum + t.stored + t.failed + t.rejected, 0)).toBe(records.length);
+        for (const { body } of encodeReadings([pack], NOW)) {
+          const [told] = readingsGroupSchema.parse(JSON.parse(Buffer.from(body).toString())).packs;
+          const values = told?.rows.flatMap(row => Object.keys(row.values)) ?? [];
+          expect(values).toHaveLength(placed);
+          const moments = told?.rows.map(({ t }) => t) ?? [];
+          expect(new Set(moments).size).toBe(moments.length);
+        }
+      }),
+    );
+  });
+
+  it('judges by the time of arrival, so that a later delivery is judged alike', () => {
+    const data = encodeSenmlJson({
+      device: ID,
+      records: [{ metric: 'power.active', unit: 'kW', timeMs: NOW, value: 1 }],
+    });
+    expect(preparePack(rawOf(data), directory)).toEqual(preparePack(rawOf(data), directory));
+    expect(preparePack({ ...rawOf(data), receivedAt: NOW - 600_000 }, directory).refusals[0]?.reason).toBe(
+      'future',
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { ingestRpc, subjects } from '#libs/contracts';
+import { connectNats, JetStreamPublisher } from '#libs/messaging';
+import { encodeSenmlJson, type SenmlReading } from '#libs/telemetry';
+import { eventually, silentLogger } from '#libs/testing';
+import { device, METRICS, ZONE } from '../test/fixtures.js';
+import { type IngestStack, startIngestStack } from '../test/ingest-stack.js';
+
+const BOOT = Date.UTC(2026, 10, 1);
+const DEVICES = 500;
+const PACKS_PER_DEVICE = 12;
+const TIMES = 10;
+const POWER = METRICS.filter(({ measurement }) => measurement === 'power');
+const SAMPLES = DEVICES * PACKS_PER_DEVICE * TIMES * POWER.length;
+/** Far below what an idle machine does: the test notices a query or a round trip a pack, not a busy neighbour. */
+const LEAST_SAMPLES_PER_SECOND = 15_000;
+
+describe('ingest with a backlog', () => {
+  let stack: IngestStack;
+
+  beforeAll(async () => {
+    stack = await startIngestStack();
+    stack.registry.devices = Array.from({ length: DEVICES }, (_, index) => device(`${ZONE}-power-${index}`));
+  }, 60_000);
+
+  afterAll(() => stack?.stop(), 30_000);
+
+  it('drains it in groups, each reading once, in bounded memory', async () => {
+    const now = Date.now();
+    const { url, user, password } = stack.nats;
+    const publishing = await connectNats({ url, user, password, name: 'fleet', logger: silentLogger() });
+    const messages = Array.from({ length: PACKS_PER_DEVICE }, (_, round) =>
+      stack.registry.devices.map(({ id }) => ({
+        subject: subjects.telemetry(ZONE, id),
+        data: livePack(id, round + 1, now - (PACKS_PER_DEVICE - round) * TIMES * 1_000),
+      })),
+    ).flat();
+    await new JetStreamPublisher(publishing).publishMany(messages);
+    await publishing.close();
+
+    const begunAt = performance.now();
+    const usage = process.cpuUsage();
+    const ingest = await stack.startIngest();
+    await eventually(
+      async () => {
+        const [row] = await stack.dataSource.query<Array<{ stored: string | null }>>(
+          'SELECT sum(stored) AS stored FROM delivery_hours',
+        );
+        return Number(row?.stored);
+      },
+      stored => stored === SAMPLES,
+      120_000,
+    );
+    const seconds = (performance.now() - begunAt) / 1_000;
+    const { user: userCpu, system } = process.cpuUsage(usage);
+    const health = await stack.connection.request(subjects.rpc('ingest', 'health'), '{"id":"1","data":{}}');
+    const { figures } = health.json<{ response: { figures: Record<string, number> } }>().response;
+    process.stdout.write(
+      `${JSON.stringify({
+        samples: SAMPLES,
+        seconds: Number(seconds.toFixed(2)),
+        samplesPerSecond: Math.round(SAMPLES / seconds),
+        packsPerSecond: Math.round(messages.length / seconds),
+        cpuSecondsPerMillion: Number(((userCpu + system) / SAMPLES).toFixed(2)),
+        groupMsP50: figures.groupMsP50,
+        groupMsP99: figures.groupMsP99,
+      })}\n`,
+    );
+    expect(figures).toMatchObject({ samplesStored: SAMPLES, packsStored: messages.length, deadLetters: 0 });
+    const { items } = await stack.rpc.request(
+      ingestRpc.delivery.subject,
+      { zone: ZONE, from: now - 86_400_000, to: now + 86_400_000 },
+      ingestRpc.delivery.reply,
+    );
+    expect(new Set(items.map(({ stored }) => stored))).toEqual(
+      new Set([PACKS_PER_DEVICE * TIMES * POWER.length]),
+    );
+    const rows = await stack.reader.raw({
+      measurement: 'power',
+      devices: [`${ZONE}-power-7`],
+      fields: 'all',
+      from: 0,
+      to: 4e12,
+      limit: 1_000,
+    });
+    expect(rows).toHaveLength(PACKS_PER_DEVICE * TIMES);
+    expect(SAMPLES / seconds).toBeGreaterThan(LEAST_SAMPLES_PER_SECOND);
+    await ingest.close();
+  }, 180_000);
+});
+
+function livePack(id: string, seq: number, from: number): Uint8Array {
+  const records: SenmlReading[] = [];
+  for (let moment = 0; moment < TIMES; moment++) {
+    for (const [index, { id: metric, units }] of POWER.entries()) {
+      const level = metric === 'power.frequency' ? 50 : (index + 1) / 10;
+      const value = Number((level + moment / 1_000).toFixed(3));
+      records.push({ metric, unit: units[0]?.unit ?? null, timeMs: from + moment * 1_000, value });
+    }
+  }
+  return encodeSenmlJson({ device: id, boot: BOOT, seq, records });
+}
