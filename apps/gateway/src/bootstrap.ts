@@ -28,6 +28,8 @@ import { RpcRegistryClient } from './registry/rpc-registry.client.js';
 
 const TICK_MS = 1_000;
 const RETRY_MS = 1_000;
+/** How long a stop waits for requests that are being answered: the longest waits 3 s for its commit. */
+const ANSWER_LIMIT_MS = 4_000;
 
 /** The running gateway. */
 export interface RunningGateway {
@@ -112,7 +114,10 @@ export async function startGateway(
     stop.abort();
     // What is being answered is finished; open event streams would hold the server for ever.
     parts.hub.close();
+    const server = app.getHttpServer();
+    const impatience = setTimeout(() => server.closeAllConnections(), ANSWER_LIMIT_MS);
     await app.close();
+    clearTimeout(impatience);
     await nc.drain();
     await dataSource.destroy();
   };

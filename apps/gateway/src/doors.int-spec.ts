@@ -65,7 +65,7 @@ describe('the doors of the gateway on real servers', () => {
     await stack.nc.flush();
   }, 90_000);
 
-  afterAll(() => stack?.stop());
+  afterAll(() => stack?.stop(), 30_000);
 
   it('answers 200 to a pack only when its commit has come', async () => {
     let isAnswered = false;

@@ -4,11 +4,14 @@ import { type DynamicModule, StandardSchemaValidationPipe } from '@nestjs/common
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ErrorCode, MAX_PACK_BYTES } from '#libs/contracts';
 import { AppError, type Logger, NestPinoLogger } from '#libs/runtime';
 import { describeApi } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
+import { PROBLEM_MEDIA_TYPE } from './problem.schema.js';
 import { DOCS_POLICY, SECURITY_HEADERS } from './security-headers.js';
+import { toProblem } from './to-problem.js';
 
 /** A little more than a pack, so that our own message about its size is told. */
 const BODY_LIMIT = MAX_PACK_BYTES + 1_024;
@@ -22,6 +25,12 @@ export async function createHttpApp(module: DynamicModule, logger: Logger): Prom
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },
+    // What Fastify refuses before there is a route, e.g. an address that is not one.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = toProblem(error, request.id);
+      void reply.status(problem.status).headers(SECURITY_HEADERS);
+      void reply.header('x-correlation-id', request.id).type(PROBLEM_MEDIA_TYPE).send(problem);
+    },
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
