@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { createHealthController, HealthRegistry } from '#libs/runtime';
-import { Workers } from './workers.service.js';
+import { createHealthController, HealthRegistry, Workers } from '#libs/runtime';
 
 /** What the module stands on; opened and closed by whoever starts it. */
 export interface RollupParts {

@@ -9,13 +9,13 @@ import {
   streamReport,
 } from '#libs/messaging';
 import {
-  AppError,
   createFatalHandler,
   createLogger,
   HealthRegistry,
-  type Logger,
   startMicroservice,
   systemClock,
+  untilAnswered,
+  Workers,
 } from '#libs/runtime';
 import { InfluxLineWriter, pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
@@ -26,7 +26,7 @@ import { DirtyService } from './dirty/dirty.service.js';
 import { PostgresDirtyStore } from './dirty/postgres-dirty.store.js';
 import { JetStreamNoticePublisher } from './notices/jetstream-notice.publisher.js';
 import { WindowNotices } from './notices/notices.service.js';
-import { ReadingsConsumer } from './readings/readings.consumer.js';
+import { createReadingsConsumer } from './readings/readings.consumer.js';
 import { ReadingsService } from './readings/readings.service.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 import { DaysService } from './windows/days.service.js';
@@ -36,10 +36,8 @@ import { InfluxRawStore } from './windows/influx-raw.store.js';
 import { InfluxWindowStore } from './windows/influx-window.store.js';
 import { WindowCache } from './windows/window-cache.js';
 import { WindowsService } from './windows/windows.service.js';
-import { Workers } from './workers.service.js';
 
 const STREAM: StreamName = 'READINGS';
-const REGISTRY_RETRY_MS = 1_000;
 /** A notice is a hint and must not hold up windows while the broker is away. */
 const NOTICE_PATIENCE = { timeoutMs: 2_000, attempts: 2 };
 
@@ -112,12 +110,13 @@ export async function startRollup(
   const flush = new FlushService(dirty, windows, notices, logger);
   const readings = new ReadingsService(catalogue, dirty, clock, logger);
 
-  await untilAnswered(() => catalogue.load(), logger);
+  const patience = { from: 'the registry', logger };
+  await untilAnswered(() => catalogue.load(), patience);
   await dirty.load();
   const stream = await readStream(nats);
   const recovery = new RecoveryService(dirty, clock, logger);
-  await recovery.recover(stream, catalogue.current, () => untilAnswered(() => registry.devices(), logger));
-  const consumer = new ReadingsConsumer(nats, readings, stream.createdAt, logger);
+  await recovery.recover(stream, catalogue.current, () => untilAnswered(() => registry.devices(), patience));
+  const consumer = createReadingsConsumer(nats, readings, stream.createdAt, logger);
   const changes = nats.subscribe(subjects.registry('metrics'), {
     callback: () => {
       catalogue.load().catch((error: unknown) => {
@@ -174,17 +173,4 @@ async function readStream(nats: NatsConnection) {
   const { createdAt, firstSequence, consumers } = await streamReport(nats, STREAM);
   const own = consumers.find(({ durable }) => durable === ROLLUP_DURABLE);
   return { createdAt, firstSequence, acknowledgedTo: own?.acknowledgedTo ?? 0 };
-}
-
-/** Asks until the registry, which may start together with us, answers. */
-async function untilAnswered<Answer>(ask: () => Promise<Answer>, logger: Logger): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof AppError && error.retryable)) throw error;
-      if (attempt === 1) logger.warn({ err: error }, 'waiting for the registry');
-      await new Promise(resolve => setTimeout(resolve, REGISTRY_RETRY_MS));
-    }
-  }
 }

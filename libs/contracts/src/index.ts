@@ -1,4 +1,5 @@
 export * from './actor.schema.js';
+export * from './alarms/alarm-rule.schema.js';
 export * from './alarms/alarm.schema.js';
 export * from './codes.js';
 export * from './names.schema.js';

@@ -2,6 +2,8 @@ export * from './connection/connect-nats.js';
 export { MessagingCode } from './connection/messaging.errors.js';
 export type { Delivery, StreamMessage } from './consume/delivery.js';
 export * from './consume/follow.js';
+export * from './consume/json-group.consumer.js';
+export { parseJson } from './consume/parse-json.js';
 export * from './consume/pull-group.consumer.js';
 export * from './lease/lease.js';
 export * from './provision/provision-streams.js';

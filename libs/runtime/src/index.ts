@@ -13,5 +13,7 @@ export * from './microservice/start-microservice.js';
 export * from './process/fatal.handler.js';
 export * from './process/guard-process.js';
 export * from './process/run-main.js';
+export * from './process/until-answered.js';
+export * from './process/workers.js';
 export * from './time/clock.js';
 export * from './time/new-id.js';

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { type DeadLetter, deadLetterSchema, ErrorCode, type Receipt } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { classifyDatabaseError, decodeCursor, encodeCursor } from '#libs/database';
 import { AppError } from '#libs/runtime';
 import type { DeadLetterFilter, DeadLetterPage, DeadLetterReadModel } from './dead-letters.ports.js';
-import { decodeCursor, encodeCursor } from './page-cursor.js';
 
 const COLUMNS = 'id, reason, detail, zone, device, key, records, bytes, received_ms AS "receivedAt"';
 /** A pack has at most one dead letter a reason; a device that repeats numbers may collect more. */
@@ -24,11 +23,12 @@ export class PostgresDeadLetterReadModel implements DeadLetterReadModel {
          AND ($3::text IS NULL OR reason = $3)
          AND ($4::bigint IS NULL OR (received_ms, id) < ($4, $5::text))
        ORDER BY received_ms DESC, id DESC LIMIT $6`,
-      [zone, device, reason, position?.receivedAt, position?.id, limit + 1],
+      [zone, device, reason, position?.at, position?.id, limit + 1],
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last ? encodeCursor(last) : null };
+    const isMore = rows.length > limit && last !== undefined;
+    return { items, nextCursor: isMore ? encodeCursor({ at: last.receivedAt, id: last.id }) : null };
   }
 
   async receiptOf(key: string): Promise<Receipt> {

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
-import { factsRpc, methodRpc, registryRpc } from '#libs/contracts';
+import { alarmRulesRpc, factsRpc, methodRpc, registryRpc } from '#libs/contracts';
 import { EntriesService } from './entries.service.js';
 import { entryKinds } from './entry-kinds.js';
 
@@ -60,5 +60,10 @@ export class EntriesController {
   @MessagePattern(methodRpc.tariffs.subject)
   tariffs() {
     return this.entries.list(entryKinds.tariffs);
+  }
+
+  @MessagePattern(alarmRulesRpc.rules.subject)
+  alarmRules() {
+    return this.entries.list(entryKinds.alarmRules);
   }
 }

@@ -1,5 +1,7 @@
 import type { ZodType } from 'zod';
 import {
+  type AlarmRule,
+  alarmRuleSchema,
   type ConfirmedEvent,
   confirmedEventSchema,
   type Device,
@@ -133,5 +135,14 @@ export const entryKinds = {
     keyOf: row => row.id,
     zoneOf: noZone,
     change: 'method',
+  }),
+  alarmRules: kind<AlarmRule>({
+    kind: 'alarm-rule',
+    schema: alarmRuleSchema,
+    file: 'alarm-rules.json',
+    optional: false,
+    keyOf: row => [row.id, row.effectiveFrom].join('|'),
+    zoneOf: noZone,
+    change: 'alarm-rules',
   }),
 } as const;

@@ -42,6 +42,7 @@ export async function seedRegistry(
     prepare(entryKinds.pillars),
     prepare(entryKinds.weightPresets),
     prepare(entryKinds.tariffs),
+    prepare(entryKinds.alarmRules),
   ]);
   const done: SeededKind[] = [];
   for (const { kind, rows } of prepared) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { registryChangedSchema, subjects, windowsChangedSchema } from '#libs/contracts';
-import { follow, type NatsConnection } from '#libs/messaging';
+import { follow, type NatsConnection, parseJson } from '#libs/messaging';
 import type { Logger } from '#libs/runtime';
 import type { ScheduleService } from './schedule.service.js';
 
@@ -53,15 +53,6 @@ export class ChangesConsumer {
         await pause(RETRY_MS, signal);
       }
     }
-  }
-}
-
-/** `undefined`, which no schema accepts, for what is not JSON. */
-function parseJson(data: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(data));
-  } catch {
-    return undefined;
   }
 }
 

@@ -52,7 +52,7 @@ export const registryRpc = {
 
 /** Published on `gz.registry.v1.<kind>` after something in the registry changed. */
 export const registryChangedSchema = z.object({
-  kind: z.enum(['zones', 'devices', 'metrics', 'limits', 'facts', 'method', 'cadences']),
+  kind: z.enum(['zones', 'devices', 'metrics', 'limits', 'facts', 'method', 'cadences', 'alarm-rules']),
   zone: zoneCodeSchema.nullable(),
   at: instantSchema,
 });

@@ -1,14 +1,15 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
-import type { FatalHandler } from '#libs/runtime';
+import type { FatalHandler } from './fatal.handler.js';
 
-/** A loop that ends with the signal. */
+/** A loop that ends with the signal, and not before unless it failed. */
 export type Worker = (signal: AbortSignal) => Promise<void>;
 
-/** Runs the service's loops for as long as the application does. */
+/** Runs a service's loops for as long as its application does; a provider of the module. */
 export class Workers implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stop = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
+  /** @param fatal told when a loop fails before it was asked to end. */
   constructor(
     private readonly workers: readonly Worker[],
     private readonly fatal: FatalHandler,
