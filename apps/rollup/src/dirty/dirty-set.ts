@@ -9,17 +9,19 @@ export class DirtySet {
   /**
    * Adds what is asked for to marks that already wait.
    *
-   * @returns the others, which must be stored before they are {@link add}ed.
+   * @returns the others, one a window, which must be stored before they are {@link add}ed.
    */
   join(marks: readonly DirtyMark[], nowMs: number): DirtyMark[] {
-    return marks.filter(mark => {
+    const fresh = new Map<string, DirtyMark>();
+    for (const mark of marks) {
       const key = markKey(mark);
       const waiting = this.live.get(key) ?? this.history.get(key);
-      if (waiting === undefined) return true;
+      const known = fresh.get(key);
       // A stored history mark would come back as such after a crash, which only costs its place in the queue.
-      this.put({ ...unite(waiting, mark), touched: nowMs });
-      return false;
-    });
+      if (waiting) this.put({ ...unite(waiting, mark), touched: nowMs });
+      else fresh.set(key, known ? unite(known, mark) : mark);
+    }
+    return [...fresh.values()];
   }
 
   /** Adds stored marks. */
