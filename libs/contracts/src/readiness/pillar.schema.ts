@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { basisSchema } from './basis.schema.js';
 
-export const PILLAR_IDS = ['GP', 'CW', 'GE', 'WT', 'FC', 'GF', 'DT', 'CN', 'DS'] as const;
+const PILLAR_IDS = ['GP', 'CW', 'GE', 'WT', 'FC', 'GF', 'DT', 'CN', 'DS'] as const;
 export const pillarIdSchema = z.enum(PILLAR_IDS);
 
 /** One need of an investor and its weight in the overall score. */

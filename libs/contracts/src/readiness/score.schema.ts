@@ -6,10 +6,10 @@ import { pillarIdSchema } from './pillar.schema.js';
 const points = z.number().min(0).max(100);
 const share = z.number().min(0).max(1);
 
-export const gateIdSchema = z.enum(['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'approval']);
-export const gradeSchema = z.enum(['A', 'B', 'C', 'D', 'E']);
-export const confidenceBandSchema = z.enum(['high', 'medium', 'low', 'insufficient']);
-export const scoreStatusSchema = z.enum(['provisional', 'published', 'insufficient']);
+const gateIdSchema = z.enum(['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'approval']);
+const gradeSchema = z.enum(['A', 'B', 'C', 'D', 'E']);
+const confidenceBandSchema = z.enum(['high', 'medium', 'low', 'insufficient']);
+const scoreStatusSchema = z.enum(['provisional', 'published', 'insufficient']);
 
 /** One indicator of a score with everything needed to explain it. */
 export const indicatorScoreSchema = z
@@ -48,7 +48,7 @@ export const indicatorScoreSchema = z
   .meta({ id: 'IndicatorScore' });
 export type IndicatorScore = z.infer<typeof indicatorScoreSchema>;
 
-export const pillarScoreSchema = z
+const pillarScoreSchema = z
   .object({
     id: pillarIdSchema,
     /** `null` when too little of it is known to show. */
@@ -62,7 +62,7 @@ export const pillarScoreSchema = z
     confidence: share,
   })
   .meta({ id: 'PillarScore' });
-export type PillarScore = z.infer<typeof pillarScoreSchema>;
+type PillarScore = z.infer<typeof pillarScoreSchema>;
 
 /** A computed readiness score. `operating` and `planned` zones never share a ranking. */
 export const scoreSchema = z
@@ -116,5 +116,5 @@ export const scoreSummarySchema = scoreSchema
 export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
 
 /** Message of `gz.score.v1.<zone>`: a new revision exists. */
-export const scoreChangedSchema = scoreSummarySchema.meta({ id: 'ScoreChanged' });
-export type ScoreChanged = z.infer<typeof scoreChangedSchema>;
+const scoreChangedSchema = scoreSummarySchema.meta({ id: 'ScoreChanged' });
+type ScoreChanged = z.infer<typeof scoreChangedSchema>;

@@ -5,7 +5,7 @@ import { deviceIdSchema, instantSchema, zoneCodeSchema } from '../names.schema.j
 const flagSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(9)]);
 
 /** All readings of a device at one moment, in the catalogue's units. */
-export const readingRowSchema = z.object({
+const readingRowSchema = z.object({
   t: instantSchema,
   /** Metric id → value. */
   values: z.record(z.string(), z.number()),
@@ -18,7 +18,7 @@ export const laneSchema = z.enum(['live', 'history']);
 export type Lane = z.infer<typeof laneSchema>;
 
 /** One stored pack. Readers are idempotent by `key`. */
-export const readingsPackSchema = z.object({
+const readingsPackSchema = z.object({
   device: deviceIdSchema,
   key: z.string(),
   boot: z.number().int().nullable(),

@@ -15,7 +15,7 @@ export const receiptSchema = z
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** What ingest did with a device's packs in one hour of event time (UTC). */
-export const deliveryHourSchema = z.object({
+const deliveryHourSchema = z.object({
   device: deviceIdSchema,
   hour: instantSchema,
   /** Readings (values) that arrived, were stored, were flagged fail, or were refused. */
