@@ -11,7 +11,6 @@ export type RegistryConfig = z.output<typeof registryConfigSchema>;
 const seedConfigSchema = registryConfigSchema.extend({
   GZ_SEEDS_DIR: z.string().default('seeds').describe('folder of the seed files'),
 });
-export type SeedConfig = z.output<typeof seedConfigSchema>;
 
 /** Configuration of the service, frozen. */
 export const loadRegistryConfig = () => loadConfig(registryConfigSchema);

@@ -26,4 +26,3 @@ export const confidenceLevelSchema = z.enum(['high', 'medium', 'low']);
 
 /** Whether the data behind something comes from a simulated or a real device. */
 export const originSchema = z.enum(['simulated', 'real']);
-export type Origin = z.infer<typeof originSchema>;

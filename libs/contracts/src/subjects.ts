@@ -30,11 +30,6 @@ export const subjects = {
   rpc: (service: string, verb: string) => `gz.rpc.v1.${service}.${verb}`,
 } as const;
 
-/** MQTT topic of a NATS subject: the same words with `/`. */
-export function mqttTopic(subject: string): string {
-  return subject.replaceAll('.', '/');
-}
-
 /** Parts of a partition subject, or `null` when it is not one. */
 export function parsePartitionSubject(
   subject: string,

@@ -1,5 +1,4 @@
 export * from './connection/connect-nats.js';
-export { MessagingCode } from './connection/messaging.errors.js';
 export type { Delivery, StreamMessage } from './consume/delivery.js';
 export * from './consume/follow.js';
 export * from './consume/json-group.consumer.js';

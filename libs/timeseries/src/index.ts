@@ -1,6 +1,6 @@
 export * from './admin/ensure-database.js';
 export * from './admin/ping-influx.js';
-export type { FieldValue, TimeSeriesRow } from './read/parse-series.js';
+export type { TimeSeriesRow } from './read/parse-series.js';
 export * from './read/time-series.reader.js';
 export { TimeSeriesCode } from './timeseries.errors.js';
 export * from './write/classify-write-response.js';

@@ -23,6 +23,3 @@ export interface DirtyStore {
   load(): Promise<Array<DirtyMark & { readonly version: number }>>;
   checkpoint(): Promise<Checkpoint | undefined>;
 }
-
-/** Injection token of {@link DirtyStore}. */
-export const DIRTY_STORE = Symbol('DirtyStore');

@@ -11,7 +11,7 @@ const LIVE_WAIT_MS = 2_000;
 /** Bounds what one round reads into memory. */
 const MAX_HOURS = 2_000;
 /** Devices of one day's work: one query, some 5,000 rows at a reading every 15 minutes. */
-export const MAX_DAY_DEVICES = 50;
+const MAX_DAY_DEVICES = 50;
 /** History of a day comes device by device: its work begins when it fell quiet, or after this long. */
 const HISTORY_QUIET_MS = 2_000;
 const HISTORY_WAIT_MS = 15_000;

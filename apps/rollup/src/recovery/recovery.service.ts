@@ -62,7 +62,7 @@ function hasMissed(stream: StreamState, checkpoint: Checkpoint | undefined): boo
  * Days since the checkpoint at once, older ones in the background: a reading that is committed now may
  * be up to 60 days old.
  */
-export function missedMarks(
+function missedMarks(
   devices: readonly Device[],
   catalogue: MetricCatalogue,
   committedAt: number | undefined,

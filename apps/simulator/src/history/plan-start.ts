@@ -3,7 +3,7 @@ import { localDay, startOfLocalDay } from '../physics/time/local-time.js';
 import { historySpans, type TimeSpan, uncoveredTime } from './cover-time.js';
 
 /** A shorter gap is filled in at the devices' own cadence: a real device would have kept measuring. */
-export const SHORT_GAP_MS = 30 * 60_000;
+const SHORT_GAP_MS = 30 * 60_000;
 /** What the devices had not got rid of when everything stopped. */
 const BUFFERED_MS = 2 * 60_000;
 /** Readings older than 60 days are refused; a margin for the time the filling takes. */

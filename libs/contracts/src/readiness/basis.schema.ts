@@ -10,4 +10,3 @@ export const basisSchema = z.object({
   text: z.string().min(1),
   certainty: z.enum(['read', 'second-hand', 'unverified', 'proposal']),
 });
-export type Basis = z.infer<typeof basisSchema>;

@@ -62,7 +62,6 @@ const pillarScoreSchema = z
     confidence: share,
   })
   .meta({ id: 'PillarScore' });
-type PillarScore = z.infer<typeof pillarScoreSchema>;
 
 /** A computed readiness score. `operating` and `planned` zones never share a ranking. */
 export const scoreSchema = z
@@ -114,7 +113,3 @@ export const scoreSummarySchema = scoreSchema
   .omit({ indicators: true, underReview: true })
   .meta({ id: 'ScoreSummary' });
 export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
-
-/** Message of `gz.score.v1.<zone>`: a new revision exists. */
-const scoreChangedSchema = scoreSummarySchema.meta({ id: 'ScoreChanged' });
-type ScoreChanged = z.infer<typeof scoreChangedSchema>;

@@ -23,4 +23,3 @@ export type Commit = z.infer<typeof commitSchema>;
 
 /** Asks for a commit again; `boot: null` asks for the newest. */
 export const commitQuerySchema = z.object({ boot: z.number().int().nullable() });
-export type CommitQuery = z.infer<typeof commitQuerySchema>;

@@ -12,7 +12,6 @@ const readingRowSchema = z.object({
   /** Metric id → flag, only where it is not 1 (pass). */
   flags: z.record(z.string(), flagSchema).optional(),
 });
-export type ReadingRow = z.infer<typeof readingRowSchema>;
 
 export const laneSchema = z.enum(['live', 'history']);
 export type Lane = z.infer<typeof laneSchema>;
@@ -28,7 +27,6 @@ const readingsPackSchema = z.object({
   receivedAt: instantSchema,
   rows: z.array(readingRowSchema),
 });
-export type ReadingsPack = z.infer<typeof readingsPackSchema>;
 
 /** Message of `gz.readings.v1.<zone>`: what one group of ingest stored for a zone. */
 export const readingsGroupSchema = z.object({

@@ -14,22 +14,6 @@ export const receiptSchema = z
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** What ingest did with a device's packs in one hour of event time (UTC). */
-const deliveryHourSchema = z.object({
-  device: deviceIdSchema,
-  hour: instantSchema,
-  /** Readings (values) that arrived, were stored, were flagged fail, or were refused. */
-  received: z.number().int(),
-  stored: z.number().int(),
-  failed: z.number().int(),
-  rejected: z.number().int(),
-  /** Bit i set: something with an event time in 5-minute slot i of the hour arrived. */
-  presentSlots: z.number().int(),
-  /** Bit i set: something of that slot arrived within 10 minutes of its event time. */
-  timelySlots: z.number().int(),
-});
-export type DeliveryHour = z.infer<typeof deliveryHourSchema>;
-
 /** Questions ingest answers. */
 export const ingestRpc = {
   receipt: {

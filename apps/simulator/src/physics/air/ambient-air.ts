@@ -24,7 +24,7 @@ export interface AirSite {
 }
 
 /** Rush hours, night and Sundays: traffic over its daily peak, 0 to 1. */
-export function traffic(timeMs: number): number {
+function traffic(timeMs: number): number {
   const hour = localHour(timeMs);
   const day =
     0.12 + 0.4 * smoothStep(5, 7, hour) * (1 - smoothStep(20, 23, hour)) + 0.48 * hump(7.2, 1.6, 24, hour);

@@ -1,7 +1,7 @@
 import { DAY_MS, dayOfDate, localDay, startOfLocalDay } from '../time/local-time.js';
 
 /** First local day that the demo's meters count from. */
-export const METERS_EPOCH_DAY = dayOfDate('2026-07-01');
+const METERS_EPOCH_DAY = dayOfDate('2026-07-01');
 
 const STEP_MS = 900_000;
 const STEPS = DAY_MS / STEP_MS;

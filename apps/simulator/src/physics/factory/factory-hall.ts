@@ -10,8 +10,8 @@ import { HOUR_MS, MINUTE_MS } from '../time/local-time.js';
 import type { Weather } from '../weather/weather.js';
 
 /** Codes of the catalogue. */
-export const ControlMode = { Manual: 0, Automatic: 1 } as const;
-export const FirePanel = { Normal: 0, Fault: 1, Alarm: 2 } as const;
+const ControlMode = { Manual: 0, Automatic: 1 } as const;
+const FirePanel = { Normal: 0, Fault: 1, Alarm: 2 } as const;
 
 /** An alarm is reset after this long; the fault that caused it stays. */
 const ALARM_MS = 12 * MINUTE_MS;

@@ -12,7 +12,7 @@ const HAZARDOUS_SHARE = 0.15;
 const SHIPMENT_DAYS = 6;
 
 /** The steps of a hazardous-waste manifest. */
-export const Manifest = { Issued: 1, HandedOver: 2, Received: 3 } as const;
+const Manifest = { Issued: 1, HandedOver: 2, Received: 3 } as const;
 
 /** Waste of a zone, as its weighbridge sees it. */
 export interface WasteYard {
@@ -34,7 +34,7 @@ function hazardousKgDay(yard: WasteYard): number {
 }
 
 /** Hazardous waste in the store, kg: a sawtooth between shipments. */
-export function hazardousStock(yard: WasteYard, timeMs: number): number {
+function hazardousStock(yard: WasteYard, timeMs: number): number {
   const offset = Math.floor(uniform(yard.seed, 62) * SHIPMENT_DAYS);
   const shipment = lastShipment(localDay(timeMs) - (timeMs < shipmentTime(localDay(timeMs)) ? 1 : 0), offset);
   const days = (timeMs - shipmentTime(shipment)) / DAY_MS;
