@@ -102,7 +102,7 @@ export async function buildDashboard() {
 }
 
 /** Names of everything that `npm run build -- <name>` can build. */
-export const projects = () => [
+const projects = () => [
   ...Object.keys(JSON.parse(readFileSync(inRoot('nest-cli.json'), 'utf8')).projects),
   'dashboard',
 ];

@@ -19,6 +19,8 @@ const DAY_MS = 86_400_000;
 const LOOK_BACK_MS = 59 * DAY_MS;
 /** After this the devices start without knowing what was stored before. */
 const INGEST_ATTEMPTS = 12;
+/** A registry that is away now is being stopped too, and must not hold us up. */
+const STOP_ATTEMPTS = 2;
 
 /** What the simulation is asked to do. */
 export interface SimulationSettings {
@@ -80,7 +82,9 @@ export class SimulationService {
     logger.info({ zones: zones.length, devices: this.fleet.length, boot }, 'devices measure');
     this.every(PROGRESS_MS, () => this.logProgress());
     void this.parts.history.fill(tasks).then(
-      () => logger.info({ packs: figures.historyTotal }, 'history is complete'),
+      isComplete => {
+        if (isComplete) logger.info({ packs: figures.historyTotal }, 'history is complete');
+      },
       (error: unknown) => logger.error({ err: error }, 'history stopped; it goes on at the next start'),
     );
   }
@@ -92,7 +96,7 @@ export class SimulationService {
     if (!this.isLive) return;
     this.isLive = false;
     const from = this.parts.live.finish() + 1;
-    await this.declare(this.fleet, { from, to: null, stepSeconds: SILENT_STEP_SECONDS }).catch(
+    await this.declare(this.fleet, { from, to: null, stepSeconds: SILENT_STEP_SECONDS }, STOP_ATTEMPTS).catch(
       (error: unknown) =>
         this.parts.logger.warn({ err: error }, 'the registry did not hear that the devices stop'),
     );
@@ -156,11 +160,12 @@ export class SimulationService {
   private async declare(
     fleet: readonly SimulatedDevice[],
     span: { readonly from: number; readonly to: number | null; readonly stepSeconds: number | null },
+    attempts = 20,
   ): Promise<void> {
     const { cadences, pause, logger } = this.parts;
     const ids = fleet.map(({ device }) => device.id);
     if (ids.length === 0) return;
-    await retry(() => cadences.declare(ids, span), { pause, logger, attempts: 20 });
+    await retry(() => cadences.declare(ids, span), { pause, logger, attempts });
   }
 
   private logProgress(): void {

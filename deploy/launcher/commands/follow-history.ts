@@ -6,7 +6,7 @@ const EVERY_MS = 2_000;
 const BAR = 30;
 
 /** A bar of 30 characters, e.g. `[######........................]  20 %`. */
-export function drawBar(done: number, total: number): string {
+function drawBar(done: number, total: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 1;
   const filled = Math.round(share * BAR);
   return `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${String(Math.floor(share * 100)).padStart(3)} %`;

@@ -4,13 +4,13 @@ import { backOff } from './back-off.js';
 import { describeExit, findCause } from './describe-crash.js';
 import { openLog, readLogTail, rotateLog } from './log-file.js';
 import { identify, type ProcessIdentity } from './process-identity.js';
-import type { ProcessState } from './process-state.js';
+import type { ProcessKind, ProcessState } from './process-state.js';
 import { stopProcess } from './stop-process.js';
 
 /** How to run one process of the stack. */
 export interface ProcessPlan {
   readonly name: string;
-  readonly kind: 'server' | 'service';
+  readonly kind: ProcessKind;
   readonly version: string;
   readonly command: string;
   readonly args: readonly string[];

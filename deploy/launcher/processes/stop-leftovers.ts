@@ -1,5 +1,5 @@
 import { isAlive } from './process-identity.js';
-import { readStates } from './process-state.js';
+import { readStates, STOP_ORDER } from './process-state.js';
 import { stopProcess } from './stop-process.js';
 
 /**
@@ -10,7 +10,7 @@ import { stopProcess } from './stop-process.js';
  */
 export async function stopLeftovers(stateFile: string): Promise<string[]> {
   const left = readStates(stateFile).filter(({ process: child }) => child && isAlive(child));
-  for (const kind of ['service', 'server'] as const) {
+  for (const kind of STOP_ORDER) {
     await Promise.all(
       left
         .filter(state => state.kind === kind)

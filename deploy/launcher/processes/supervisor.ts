@@ -1,5 +1,5 @@
 import { type Crash, ManagedProcess, type ProcessPlan } from './managed-process.js';
-import { type ProcessState, writeStates } from './process-state.js';
+import { type ProcessState, STOP_ORDER, writeStates } from './process-state.js';
 
 /** Starts the processes of a stack, restarts those that crash, and writes down which are ours. */
 export class Supervisor {
@@ -25,9 +25,9 @@ export class Supervisor {
     return this.processes.map(({ state }) => state);
   }
 
-  /** Services first, all at once, so that they can still write what they hold; then the servers. */
+  /** One kind after the other, all of a kind at once, so that each can still hand on what it holds. */
   async stop(): Promise<void> {
-    for (const kind of ['service', 'server'] as const) {
+    for (const kind of STOP_ORDER) {
       const ofKind = this.processes.filter(({ plan }) => plan.kind === kind);
       await Promise.all(ofKind.map(managed => managed.stop()));
     }

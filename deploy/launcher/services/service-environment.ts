@@ -8,7 +8,7 @@ import type { StartArguments } from '../start-arguments.js';
 /** All servers and services of a local stack listen here and nowhere else. */
 export const LOOPBACK = '127.0.0.1';
 
-export const DATABASE = 'greenzone';
+const DATABASE = 'greenzone';
 
 /** What the environment of the services is made of. */
 export interface StackSettings {
@@ -23,7 +23,7 @@ export interface StackSettings {
 type Environment = Record<string, string>;
 
 /** How to reach the servers. */
-export function serverEnvironment({ ports, secrets }: StackSettings): Environment {
+function serverEnvironment({ ports, secrets }: StackSettings): Environment {
   return {
     GZ_NATS_URL: `nats://${LOOPBACK}:${ports.nats}`,
     GZ_NATS_USER: 'services',

@@ -18,7 +18,7 @@ const HEAP_MIB: Record<ServiceName, number> = {
 };
 
 /** Compiled entry of a service. */
-export const serviceMain = (root: string, service: ServiceName): string =>
+const serviceMain = (root: string, service: ServiceName): string =>
   join(root, 'dist', 'apps', service, 'src', 'main.js');
 
 /** How to run one service of the stack. */
@@ -30,7 +30,7 @@ export function servicePlan(
   const { layout, ports, version } = settings;
   return {
     name: service,
-    kind: 'service',
+    kind: service === 'simulator' ? 'source' : 'service',
     version,
     command: process.execPath,
     args: [`--max-old-space-size=${HEAP_MIB[service]}`, serviceMain(layout.root, service)],

@@ -55,8 +55,12 @@ export class HistoryService {
     this.stopped = true;
   }
 
-  /** Fills in the tasks, all their days together newest first; resolves when everything is committed. */
-  async fill(tasks: readonly HistoryTask[]): Promise<void> {
+  /**
+   * Fills in the tasks, all their days together newest first.
+   *
+   * @returns whether everything is committed: it is not when it was stopped.
+   */
+  async fill(tasks: readonly HistoryTask[]): Promise<boolean> {
     const chunks = tasks
       .flatMap(task => cutChunks(task).map(span => this.planChunk(task, span)))
       .sort((a, b) => b.span.to - a.span.to);
@@ -68,12 +72,13 @@ export class HistoryService {
       }
     }
     for (const chunk of chunks) {
-      if (this.stopped) return;
+      if (this.stopped) return false;
       if (skipped.has(chunk.task)) this.passed += chunk.slots.length;
       else await this.sendChunk(chunk);
     }
     while (this.courier.waiting('history') > 0 && !this.stopped) await this.waitForCommit();
     this.settle();
+    return !this.stopped;
   }
 
   private planChunk(task: HistoryTask, span: TimeSpan): Chunk {
