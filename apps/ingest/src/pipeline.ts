@@ -1,4 +1,4 @@
-import { type FatalHandler, type Logger, systemClock } from '#libs/runtime';
+import { type FatalHandler, type Logger, systemClock, waitFor } from '#libs/runtime';
 import { CommitQueryConsumer } from './commits/commit-query.consumer.js';
 import { JetStreamCommitPublisher } from './commits/jetstream-commit.publisher.js';
 import { IngestFigures } from './figures/ingest.figures.js';
@@ -10,7 +10,6 @@ import { TelemetryConsumer } from './partitions/telemetry.consumer.js';
 import type { IngestConnections, IngestPorts } from './ports.js';
 import { GroupService } from './readings/group.service.js';
 import { holding, SinkGate } from './sinks/sink.gate.js';
-import { waitFor } from './sinks/wait-for.js';
 
 /** After this the process stops waiting for a sink that is away; a signal must end it within 10 s. */
 const DRAIN_MS = 6_000;

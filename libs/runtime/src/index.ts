@@ -17,3 +17,4 @@ export * from './process/until-answered.js';
 export * from './process/workers.js';
 export * from './time/clock.js';
 export * from './time/new-id.js';
+export * from './time/wait-for.js';

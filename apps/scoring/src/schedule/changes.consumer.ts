@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { registryChangedSchema, subjects, windowsChangedSchema } from '#libs/contracts';
 import { follow, type NatsConnection, parseJson } from '#libs/messaging';
-import type { Logger } from '#libs/runtime';
+import { type Logger, waitFor } from '#libs/runtime';
 import type { ScheduleService } from './schedule.service.js';
 
 const STREAM = 'EVENTS';
@@ -50,18 +50,8 @@ export class ChangesConsumer {
         }
       } catch (error) {
         this.logger.error({ subject, err: error }, 'cannot follow changes; trying again');
-        await pause(RETRY_MS, signal);
+        await waitFor(RETRY_MS, signal);
       }
     }
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -7,9 +7,8 @@ import {
   ReplayPolicy,
 } from '@nats-io/jetstream';
 import { type NatsConnection, nanos } from '@nats-io/transport-node';
-import type { Logger } from '#libs/runtime';
+import { type Logger, waitFor } from '#libs/runtime';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
-import { waitFor } from '../connection/wait-for.js';
 import { NatsDelivery, type StreamMessage } from './delivery.js';
 import { type PullEnd, PullSession } from './pull.session.js';
 

@@ -1,7 +1,6 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { ZodType } from 'zod';
-import { AppError, type Logger } from '#libs/runtime';
-import { waitFor } from '../connection/wait-for.js';
+import { AppError, type Logger, waitFor } from '#libs/runtime';
 import type { Delivery } from './delivery.js';
 import { parseJson } from './parse-json.js';
 import { type GroupLimits, PullGroupConsumer } from './pull-group.consumer.js';

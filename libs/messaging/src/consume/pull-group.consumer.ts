@@ -1,8 +1,7 @@
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { AppError, type Logger } from '#libs/runtime';
+import { AppError, type Logger, waitFor } from '#libs/runtime';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
-import { waitFor } from '../connection/wait-for.js';
 import { type Delivery, NatsDelivery } from './delivery.js';
 import { PullSession } from './pull.session.js';
 

@@ -1,9 +1,8 @@
 import { JetStreamApiCodes, JetStreamApiError, jetstream } from '@nats-io/jetstream';
 import { type KV, type KvEntry, Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { AppError, type Logger, newId } from '#libs/runtime';
+import { AppError, type Logger, newId, waitFor } from '#libs/runtime';
 import { toMessagingError } from '../connection/messaging.errors.js';
-import { waitFor } from '../connection/wait-for.js';
 
 /** What is held, and by whom. */
 export interface LeaseOptions {

@@ -1,8 +1,8 @@
 import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import { waitFor } from '#libs/runtime';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
 import { watchConnection } from '../connection/watch-connection.js';
-import { waitFor } from '../connection/wait-for.js';
 
 /** What goes with a message. */
 export interface PublishOptions {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app.error.js';
 import type { Logger } from '../logging/logger.js';
+import { waitFor } from '../time/wait-for.js';
 
 /** How to wait for another service. */
 export interface PatienceOptions {
@@ -27,7 +28,7 @@ export async function untilAnswered<Answer>(
       const mayHelp = error instanceof AppError && error.retryable;
       if (!mayHelp || signal?.aborted) throw error;
       if (attempt === 1) logger.warn({ err: error }, `waiting for ${from}`);
-      await new Promise(resolve => setTimeout(resolve, pauseMs));
+      await waitFor(pauseMs, signal);
     }
   }
 }
