@@ -1,0 +1,152 @@
+import type { INestMicroservice } from '@nestjs/common';
+import { assertSchemaReady, createDataSource } from '#libs/database';
+import { connectNats, JetStreamPublisher, RpcClient } from '#libs/messaging';
+import {
+  createFatalHandler,
+  createLogger,
+  HealthRegistry,
+  startMicroservice,
+  systemClock,
+  untilAnswered,
+  Workers,
+} from '#libs/runtime';
+import { AppModule } from './app.module.js';
+import type { AlarmsConfig } from './config.js';
+import { DirectoryService } from './directory/directory.service.js';
+import { followRegistry } from './directory/follow-registry.js';
+import { RpcRegistryClient } from './directory/rpc-registry.client.js';
+import { PostgresEpisodeReadModel } from './episodes/postgres-episode.read-model.js';
+import { JetStreamAlarmPublisher } from './outbox/jetstream-alarm.publisher.js';
+import { OutboxService } from './outbox/outbox.service.js';
+import { PostgresOutboxStore } from './outbox/postgres-outbox.store.js';
+import { createReadingsConsumer } from './readings/readings.consumer.js';
+import { ReadingsService } from './readings/readings.service.js';
+import { PostgresTrackStore } from './tracks/postgres-track.store.js';
+import { UpkeepService } from './tracks/upkeep.service.js';
+
+/** Notifications wait in the outbox anyway; a signal must end the process within 10 s. */
+const PUBLISH_PATIENCE = { timeoutMs: 2_000, attempts: 2 };
+
+/** The running service; `close` drains it and ends its connections. */
+export interface RunningAlarms {
+  readonly app: INestMicroservice;
+  close(): Promise<void>;
+}
+
+/** How the service is started, beside its configuration. */
+export interface AlarmsStart {
+  /** `embedded` leaves signals to the caller. */
+  readonly lifetime?: 'embedded' | 'process';
+  /** Replaces how long late readings may pause before what they raised is closed, and how often that is looked at. */
+  readonly upkeep?: { readonly lateQuietMs: number; readonly turnMs: number };
+}
+
+/** Where the service's own tables are. */
+export const alarmsDatabase = (config: AlarmsConfig) => ({
+  host: config.GZ_PG_HOST,
+  port: config.GZ_PG_PORT,
+  database: config.GZ_PG_DATABASE,
+  user: config.GZ_PG_USER,
+  password: config.GZ_PG_PASSWORD,
+  schema: 'alarms',
+  entities: [],
+});
+
+/** Opens the connections, starts answering, and judges readings once the registry is known. */
+export async function startAlarms(
+  config: AlarmsConfig,
+  { lifetime = 'process', upkeep: upkeepPace }: AlarmsStart = {},
+): Promise<RunningAlarms> {
+  const logger = createLogger({
+    service: 'alarms',
+    instance: config.GZ_INSTANCE,
+    level: config.GZ_LOG_LEVEL,
+  });
+  const fatal = createFatalHandler(logger);
+  const clock = systemClock;
+  const dataSource = await createDataSource(alarmsDatabase(config));
+  await assertSchemaReady(dataSource);
+  const nats = await connectNats({
+    url: config.GZ_NATS_URL,
+    user: config.GZ_NATS_USER,
+    password: config.GZ_NATS_PASSWORD,
+    name: config.GZ_INSTANCE,
+    logger,
+    onClosed: error => {
+      if (error) fatal('the broker connection closed for good', error);
+    },
+  });
+
+  const directory = new DirectoryService(new RpcRegistryClient(new RpcClient(nats)), clock, logger);
+  const episodes = new PostgresEpisodeReadModel(dataSource);
+  const tracks = new PostgresTrackStore(dataSource);
+  const waiting = new PostgresOutboxStore(dataSource);
+  const publisher = new JetStreamAlarmPublisher(new JetStreamPublisher(nats, PUBLISH_PATIENCE));
+  const outbox = new OutboxService(waiting, publisher, logger);
+  const onNotification = (): void => outbox.notify();
+  const readings = new ReadingsService({ directory, tracks, clock, logger, onNotification });
+  const consumer = createReadingsConsumer(nats, readings, logger);
+  const upkeep = new UpkeepService({
+    tracks,
+    directory,
+    episodes,
+    outbox: waiting,
+    clock,
+    logger,
+    onNotification,
+    ...upkeepPace,
+  });
+  const unfollow = followRegistry(nats, () => void directory.reload());
+
+  const health = new HealthRegistry({
+    service: 'alarms',
+    instance: config.GZ_INSTANCE,
+    version: config.GZ_VERSION,
+  });
+  health.register('postgresql', async () => {
+    await dataSource.query('SELECT 1');
+  });
+  health.register('nats', async () => {
+    await nats.rtt();
+  });
+  health.register('registry', async () =>
+    directory.isReady
+      ? undefined
+      : { status: 'degraded', detail: 'waiting for the registry; nothing is judged yet' },
+  );
+  health.register('outbox', async () =>
+    outbox.failure ? { status: 'degraded', detail: outbox.failure.message } : undefined,
+  );
+  health.gauge('lag', () => consumer.lag);
+  health.gauge('open', () => upkeep.figures.open);
+  health.gauge('unpublished', () => upkeep.figures.unpublished);
+  health.gauge('rules', () => directory.rules);
+
+  const workers = new Workers(
+    [
+      async signal => {
+        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
+        await consumer.run(signal);
+      },
+      signal => outbox.run(signal),
+      signal => upkeep.run(signal),
+    ],
+    fatal,
+  );
+  const app = await startMicroservice({
+    service: 'alarms',
+    module: AppModule.with({ episodes, health, workers }),
+    config,
+    logger,
+    lifetime,
+  });
+  return {
+    app,
+    close: async () => {
+      await app.close();
+      unfollow();
+      await nats.drain();
+      await dataSource.destroy();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { loadConfig, natsEnvironment, postgresEnvironment, serviceEnvironment } from '#libs/runtime';
+
+const alarmsConfigSchema = z.object({
+  ...serviceEnvironment,
+  ...natsEnvironment,
+  ...postgresEnvironment,
+});
+export type AlarmsConfig = z.output<typeof alarmsConfigSchema>;
+
+/** Configuration of the service, frozen. */
+export const loadAlarmsConfig = () => loadConfig(alarmsConfigSchema);

@@ -1,0 +1,71 @@
+import type { Clock, Logger } from '#libs/runtime';
+import type { DevicePlan } from './device-plan.js';
+import type { Registry } from './directory.ports.js';
+import { planDevices } from './plan-devices.js';
+
+/** An unknown device is asked for at most this often. */
+const REFRESH_PAUSE_MS = 10_000;
+/** Facts begin and end with the day without anybody telling. */
+const REFRESH_EVERY_MS = 3_600_000;
+
+/** Which rules hold for which device, as the registry last told it. */
+export class DirectoryService {
+  private plans: ReadonlyMap<string, DevicePlan> = new Map();
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private loading: Promise<void> | undefined;
+  private isStale = false;
+  rules = 0;
+
+  constructor(
+    private readonly registry: Registry,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Whether the registry has answered at least once. */
+  get isReady(): boolean {
+    return this.plans.size > 0;
+  }
+
+  /** `undefined` for a device that the registry did not know. */
+  find(device: string): DevicePlan | undefined {
+    return this.plans.get(device);
+  }
+
+  /** Asks the registry; throws when it does not answer. */
+  async load(): Promise<void> {
+    this.askedAt = this.clock.now();
+    const rows = await this.registry.read();
+    this.plans = planDevices(rows, this.clock.now());
+    this.rules = rows.rules.length;
+  }
+
+  /** Asks because a device is missing; not again and again. */
+  async loadIfStale(): Promise<void> {
+    if (this.clock.now() - this.askedAt >= REFRESH_PAUSE_MS) await this.load();
+  }
+
+  async loadIfOld(): Promise<void> {
+    if (this.clock.now() - this.askedAt >= REFRESH_EVERY_MS) await this.reload();
+  }
+
+  /** Asks after a change; changes come in bursts, and the last of them is always asked for. Never rejects. */
+  reload(): Promise<void> {
+    this.isStale = true;
+    this.loading ??= this.loadWhileStale().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  private async loadWhileStale(): Promise<void> {
+    while (this.isStale) {
+      this.isStale = false;
+      try {
+        await this.load();
+      } catch (error) {
+        this.logger.warn({ err: error }, 'the registry changed and does not answer; asking at the next need');
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import type { alarmsRpc } from '#libs/contracts';
+
+/** Which episodes are asked for. */
+export type EpisodeFilter = z.output<typeof alarmsRpc.list.request>;
+export type EpisodePage = z.output<typeof alarmsRpc.list.reply>;
+
+/** Answers questions about episodes. Methods throw `AppError` `DATABASE.*`. */
+export interface EpisodeReadModel {
+  /** Newest first. Throws `REQUEST.INVALID` for a cursor that is not one. */
+  list(filter: EpisodeFilter): Promise<EpisodePage>;
+  /** Episodes that are raised. */
+  countOpen(): Promise<number>;
+}
+
+/** Injection token of {@link EpisodeReadModel}. */
+export const EPISODE_READ_MODEL = Symbol('EpisodeReadModel');

@@ -1,0 +1,57 @@
+import type { Clock, Logger } from '#libs/runtime';
+import type { DirectoryService } from '../directory/directory.service.js';
+import { evaluateTrack } from '../tracks/evaluate-track.js';
+import type { JudgedPack } from '../tracks/judged-pack.js';
+import { routePacks } from '../tracks/route-packs.js';
+import { emptyTrack, trackName } from '../tracks/track.js';
+import type { TrackStore } from '../tracks/tracks.ports.js';
+import type { JudgedGroup } from './judged-group.schema.js';
+
+/** What the service is made of. */
+export interface ReadingsParts {
+  readonly directory: DirectoryService;
+  readonly tracks: TrackStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Called when there is something to publish. */
+  readonly onNotification: () => void;
+}
+
+/** Judges arriving readings by the rules. */
+export class ReadingsService {
+  private readonly reported = new Set<string>();
+
+  constructor(private readonly parts: ReadingsParts) {}
+
+  /**
+   * Resolves when what the readings mean is stored. The same groups may come again.
+   *
+   * @throws AppError when a dependency is away; the same groups can be given again.
+   */
+  async accept(groups: readonly JudgedGroup[]): Promise<void> {
+    const { directory, tracks, clock, onNotification } = this.parts;
+    const packs: JudgedPack[] = groups.flatMap(group => group.packs);
+    if (packs.some(({ device }) => directory.find(device) === undefined)) {
+      await directory.loadIfStale();
+      for (const { device } of packs) if (directory.find(device) === undefined) this.report(device);
+    }
+    const routed = routePacks(packs, device => directory.find(device));
+    if (routed.length === 0) return;
+    const notifications = await tracks.update(
+      routed.map(({ key }) => key),
+      known =>
+        routed.map(({ key, plan, rows }) => ({
+          key,
+          ...evaluateTrack(plan, key, known.get(trackName(key)) ?? emptyTrack(), rows),
+        })),
+      clock.now(),
+    );
+    if (notifications > 0) onNotification();
+  }
+
+  private report(device: string): void {
+    if (this.reported.has(device)) return;
+    this.reported.add(device);
+    this.parts.logger.error({ device }, 'the registry has no such device; its readings raise no alarms');
+  }
+}

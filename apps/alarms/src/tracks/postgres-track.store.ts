@@ -1,0 +1,131 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { Alarm } from '#libs/contracts';
+import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { insertLateEpisodes, upsertEpisodes } from '../episodes/episode-statements.js';
+import { messageId } from '../outbox/message-id.js';
+import type { AlarmChange } from './evaluate-track.js';
+import { raisedIn, type TrackKey, trackName, type TrackState, trackStateSchema } from './track.js';
+import type { TrackOutcome, TrackStore } from './tracks.ports.js';
+
+const keyShape = { device: z.string(), lane: z.enum(['live', 'late']), boot: z.coerce.number() };
+const keyRows = z.array(z.object(keyShape));
+const trackRows = z.array(z.object({ ...keyShape, state: trackStateSchema }));
+
+/** Tracks, episodes and the outbox in the schema `alarms`. */
+export class PostgresTrackStore implements TrackStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  update(
+    keys: readonly TrackKey[],
+    judge: (known: ReadonlyMap<string, TrackState>) => readonly TrackOutcome[],
+    nowMs: number,
+  ): Promise<number> {
+    return inTransaction(this.dataSource, async manager => {
+      const outcomes = judge(await lockTracks(manager, keys));
+      await saveTracks(manager, outcomes, nowMs);
+      const changes = outcomes.flatMap(outcome => outcome.changes);
+      await upsertEpisodes(manager, newestOfEach(changes.filter(({ alarm }) => !alarm.late)));
+      await insertLateEpisodes(
+        manager,
+        changes.filter(({ kind, alarm }) => alarm.late && kind === 'cleared').map(({ alarm }) => alarm),
+      );
+      return announce(manager, changes);
+    });
+  }
+
+  async quietLate(sinceMs: number, limit: number): Promise<TrackKey[]> {
+    return keyRows.parse(
+      await this.query(
+        `SELECT t.device, t.lane, t.boot FROM tracks t
+         WHERE t.lane = 'late' AND t.raised > 0 AND t.touched_ms < $1 LIMIT $2`,
+        [sinceMs, limit],
+      ),
+    );
+  }
+
+  async raisedLive(): Promise<TrackKey[]> {
+    return keyRows.parse(
+      await this.query(
+        `SELECT t.device, t.lane, t.boot FROM tracks t WHERE t.lane = 'live' AND t.raised > 0`,
+        [],
+      ),
+    );
+  }
+
+  async forgetLate(sinceMs: number): Promise<void> {
+    await this.query(`DELETE FROM tracks t WHERE t.lane = 'late' AND t.raised = 0 AND t.touched_ms < $1`, [
+      sinceMs,
+    ]);
+  }
+
+  private async query(text: string, values: unknown[]): Promise<unknown> {
+    try {
+      return await this.dataSource.query(text, values);
+    } catch (error) {
+      throw classifyDatabaseError(error);
+    }
+  }
+}
+
+async function lockTracks(
+  manager: EntityManager,
+  keys: readonly TrackKey[],
+): Promise<Map<string, TrackState>> {
+  const rows = trackRows.parse(
+    await manager.query(
+      `SELECT t.device, t.lane, t.boot, t.state FROM tracks t
+       JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS k (device, lane, boot)
+         ON k.device = t.device AND k.lane = t.lane AND k.boot = t.boot
+       ORDER BY t.device, t.lane, t.boot FOR UPDATE OF t`,
+      [keys.map(key => key.device), keys.map(key => key.lane), keys.map(key => key.boot)],
+    ),
+  );
+  return new Map(rows.map(({ state, ...key }) => [trackName(key), state]));
+}
+
+async function saveTracks(
+  manager: EntityManager,
+  outcomes: readonly TrackOutcome[],
+  nowMs: number,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO tracks (device, lane, boot, state, raised, touched_ms)
+     SELECT t.device, t.lane, t.boot, t.state, t.raised, $6
+     FROM unnest($1::text[], $2::text[], $3::bigint[], $4::jsonb[], $5::int[])
+       AS t (device, lane, boot, state, raised)
+     ORDER BY t.device, t.lane, t.boot
+     ON CONFLICT ON CONSTRAINT tracks_pkey DO UPDATE SET
+       state = EXCLUDED.state, raised = EXCLUDED.raised, touched_ms = EXCLUDED.touched_ms`,
+    [
+      outcomes.map(({ key }) => key.device),
+      outcomes.map(({ key }) => key.lane),
+      outcomes.map(({ key }) => key.boot),
+      outcomes.map(({ state }) => JSON.stringify(state)),
+      outcomes.map(({ state }) => raisedIn(state)),
+      nowMs,
+    ],
+  );
+}
+
+function newestOfEach(changes: readonly AlarmChange[]): Alarm[] {
+  return [...new Map(changes.map(({ alarm }) => [alarm.id, alarm])).values()];
+}
+
+/** Live alarms that were raised or cleared, in the order in which it happened. */
+async function announce(manager: EntityManager, changes: readonly AlarmChange[]): Promise<number> {
+  const alarms = changes
+    .filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late)
+    .map(({ alarm }) => alarm)
+    .sort((a, b) => (a.clearedAt ?? a.raisedAt) - (b.clearedAt ?? b.raisedAt));
+  if (alarms.length === 0) return 0;
+  await manager.query(
+    `INSERT INTO outbox (message_id, alarm)
+     SELECT o.message_id, o.alarm
+     FROM unnest($1::text[], $2::jsonb[]) WITH ORDINALITY AS o (message_id, alarm, place)
+     ORDER BY o.place
+     ON CONFLICT ON CONSTRAINT outbox_once DO NOTHING`,
+    [alarms.map(messageId), alarms.map(alarm => JSON.stringify(alarm))],
+  );
+  return alarms.length;
+}

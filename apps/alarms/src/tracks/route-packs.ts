@@ -1,0 +1,40 @@
+import type { DevicePlan } from '../directory/device-plan.js';
+import type { JudgedPack, JudgedRow } from './judged-pack.js';
+import { type TrackKey, trackName } from './track.js';
+
+/** Readings that are older than this on arrival change nothing that is live, and nobody is notified. */
+export const LATE_MS = 3_600_000;
+
+/** Rows of one track in the order of their event times. */
+export interface TrackRows {
+  readonly key: TrackKey;
+  readonly plan: DevicePlan;
+  readonly rows: JudgedRow[];
+}
+
+/**
+ * Sorts the rows of packs into tracks. Late is what the history lane brings and what the broker received
+ * more than an hour after its event time: both stay the same however often a message is delivered.
+ */
+export function routePacks(
+  packs: Iterable<JudgedPack>,
+  findPlan: (device: string) => DevicePlan | undefined,
+): TrackRows[] {
+  const tracks = new Map<string, TrackRows>();
+  const add = (key: TrackKey, plan: DevicePlan, row: JudgedRow): void => {
+    const name = trackName(key);
+    const known = tracks.get(name);
+    if (known) known.rows.push(row);
+    else tracks.set(name, { key, plan, rows: [row] });
+  };
+  for (const { device, boot, lane, receivedAt, rows } of packs) {
+    const plan = findPlan(device);
+    if (plan === undefined || plan.metrics.length === 0) continue;
+    for (const row of rows) {
+      const isLate = lane === 'history' || receivedAt - row.t > LATE_MS;
+      add(isLate ? { device, lane: 'late', boot: boot ?? 0 } : { device, lane: 'live', boot: 0 }, plan, row);
+    }
+  }
+  for (const { rows } of tracks.values()) rows.sort((a, b) => a.t - b.t);
+  return [...tracks.values()];
+}

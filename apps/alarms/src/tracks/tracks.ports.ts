@@ -1,0 +1,30 @@
+import type { EvaluatedTrack } from './evaluate-track.js';
+import type { TrackKey, TrackState } from './track.js';
+
+/** A track and what readings made of it. */
+export interface TrackOutcome extends EvaluatedTrack {
+  readonly key: TrackKey;
+}
+
+/** Keeps tracks, episodes and notifications, always together. Methods throw `AppError` `DATABASE.*`. */
+export interface TrackStore {
+  /**
+   * Reads tracks, lets them be judged and stores the outcome in one transaction: states, episodes, and
+   * notifications of live alarms. A late episode that overlaps one of its rule and device is the same
+   * exceedance again and is not stored.
+   *
+   * @param judge gets the tracks that exist, by `trackName`; may be called again.
+   * @returns how many notifications were put into the outbox.
+   */
+  update(
+    keys: readonly TrackKey[],
+    judge: (known: ReadonlyMap<string, TrackState>) => readonly TrackOutcome[],
+    nowMs: number,
+  ): Promise<number>;
+  /** Late tracks with raised alarms that got nothing since a moment (our clock, Unix ms). */
+  quietLate(sinceMs: number, limit: number): Promise<TrackKey[]>;
+  /** Live tracks with raised alarms. */
+  raisedLive(): Promise<TrackKey[]>;
+  /** Forgets late tracks that got nothing since a moment. */
+  forgetLate(sinceMs: number): Promise<void>;
+}

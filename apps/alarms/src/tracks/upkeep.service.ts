@@ -1,0 +1,80 @@
+import { AppError, type Clock, type Logger, waitFor } from '#libs/runtime';
+import type { DirectoryService } from '../directory/directory.service.js';
+import type { EpisodeReadModel } from '../episodes/episodes.ports.js';
+import type { Outbox } from '../outbox/outbox.ports.js';
+import { endTrack } from './end-track.js';
+import { emptyTrack, type TrackKey, trackName } from './track.js';
+import type { TrackStore } from './tracks.ports.js';
+
+/** A late track that got nothing for this long is over: packs of one run follow each other within seconds. */
+export const LATE_QUIET_MS = 10 * 60_000;
+/** READINGS keeps messages for a day, so nothing of a track can come again after two. */
+const FORGET_AFTER_MS = 2 * 86_400_000;
+const TRACKS_A_TURN = 500;
+const TURN_MS = 10_000;
+
+/** What the upkeep works on. */
+export interface UpkeepParts {
+  readonly tracks: TrackStore;
+  readonly directory: DirectoryService;
+  readonly episodes: Pick<EpisodeReadModel, 'countOpen'>;
+  readonly outbox: Pick<Outbox, 'count'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onNotification: () => void;
+  /** Default {@link LATE_QUIET_MS}. */
+  readonly lateQuietMs?: number;
+  /** Pause between two turns, ms. Default 10,000. */
+  readonly turnMs?: number;
+}
+
+/** Ends what no reading will end, and counts. */
+export class UpkeepService {
+  /** Alarms raised and notifications waiting, as of the last turn. */
+  figures = { open: 0, unpublished: 0 };
+  /** Quiet counts from here: what came while we were away still waits in the stream. */
+  private readonly startedAt: number;
+
+  constructor(private readonly parts: UpkeepParts) {
+    this.startedAt = parts.clock.now();
+  }
+
+  /** Takes a turn now and then until the signal. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { logger, turnMs = TURN_MS } = this.parts;
+    while (!signal.aborted) {
+      try {
+        await this.turn();
+      } catch (error) {
+        if (!(error instanceof AppError && error.retryable)) throw error;
+        logger.warn({ err: error }, 'upkeep waits: a dependency is away');
+      }
+      await waitFor(turnMs, signal);
+    }
+  }
+
+  async turn(): Promise<void> {
+    const { tracks, directory, episodes, outbox, clock, lateQuietMs = LATE_QUIET_MS } = this.parts;
+    const now = clock.now();
+    if (now - this.startedAt >= lateQuietMs) {
+      await this.end(await tracks.quietLate(now - lateQuietMs, TRACKS_A_TURN));
+    }
+    if (directory.isReady) {
+      const raised = await tracks.raisedLive();
+      await this.end(raised.filter(({ device }) => !directory.find(device)?.metrics.length));
+    }
+    await tracks.forgetLate(now - FORGET_AFTER_MS);
+    await directory.loadIfOld();
+    this.figures = { open: await episodes.countOpen(), unpublished: await outbox.count() };
+  }
+
+  private async end(keys: readonly TrackKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    const notifications = await this.parts.tracks.update(
+      keys,
+      known => keys.map(key => ({ key, ...endTrack(known.get(trackName(key)) ?? emptyTrack()) })),
+      this.parts.clock.now(),
+    );
+    if (notifications > 0) this.parts.onNotification();
+  }
+}
