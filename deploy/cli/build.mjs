@@ -37,7 +37,7 @@ const dashboardInputs = () =>
     file => !file.includes('spec.ts'),
   );
 
-export const hasDashboard = () => existsSync(inRoot('apps', 'dashboard', 'vite.config.ts'));
+export const hasDashboard = () => existsSync(inRoot('apps', 'dashboard', 'vite.config.mts'));
 
 /**
  * Removes compiled files whose source is gone. A migration that was renamed would otherwise run under
@@ -84,7 +84,7 @@ export async function buildDashboard() {
       inRoot('node_modules', 'vite', 'bin', 'vite.js'),
       'build',
       '-c',
-      'apps/dashboard/vite.config.ts',
+      'apps/dashboard/vite.config.mts',
       '--logLevel',
       'warn',
     ],
@@ -94,7 +94,7 @@ export async function buildDashboard() {
   if (!existsSync(inRoot('dist', 'dashboard', 'index.html'))) {
     throw new Failure(
       'The dashboard was built, but dist/dashboard/index.html is missing.',
-      'Check build.outDir in apps/dashboard/vite.config.ts.',
+      'Check build.outDir in apps/dashboard/vite.config.mts.',
     );
   }
   writeFileSync(DASHBOARD_STAMP, inputs);

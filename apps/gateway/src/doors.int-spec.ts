@@ -6,8 +6,7 @@ import {
   type Receipt,
   subjects,
 } from '#libs/contracts';
-import { eventually } from '#libs/testing';
-import { answerRpc } from './test/answer-rpc.js';
+import { answerRpc, eventually } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
 
 const ZONE = 'trang-due';

@@ -1,8 +1,8 @@
+import { answerRpc } from '#libs/testing';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
-import { answerRpc } from './test/answer-rpc.js';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
 
 const ZONE = 'trang-due';
@@ -68,6 +68,13 @@ describe('the gateway on real servers', () => {
       devices.map(device => device.id),
     );
     expect(second.nextCursor).toBeNull();
+    const stations = (await stack.get(`/api/v1/devices?zone=${ZONE}&kind=air-station`)).body as {
+      items: Device[];
+    };
+    expect(stations.items).toEqual(
+      devices.filter(device => device.zone === ZONE && device.kind === 'air-station'),
+    );
+    expect(stations.items.length).toBeGreaterThan(0);
   });
 
   it('finds readings of the last minutes before any window is written, and leaves failed ones out', async () => {

@@ -29,7 +29,8 @@ export function readLogTail(file: string, from: number): string {
     const start = Math.max(from, end - TAIL_BYTES);
     const buffer = Buffer.alloc(Math.max(0, end - start));
     readSync(descriptor, buffer, 0, buffer.length, start);
-    return buffer.toString('utf8');
+    // What was cut begins in the middle of a line.
+    return buffer.toString('utf8', start > from ? buffer.indexOf(0x0a) + 1 : 0);
   } catch {
     return '';
   } finally {

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
   deviceIdSchema,
+  deviceKindSchema,
   deviceSchema,
   limitSchema as legalLimitSchema,
   metricIdSchema,
@@ -14,7 +15,11 @@ import { cursorSchema, limitSchema, pageSchema } from '../http/query.schema.js';
 import { REGISTRY_VIEW, type RegistryView } from './registry.ports.js';
 
 const pageQuery = { limit: limitSchema(1_000), cursor: cursorSchema };
-const devicesQuerySchema = z.strictObject({ zone: zoneCodeSchema.optional(), ...pageQuery });
+const devicesQuerySchema = z.strictObject({
+  zone: zoneCodeSchema.optional(),
+  kind: deviceKindSchema.optional(),
+  ...pageQuery,
+});
 const metricsQuerySchema = z.strictObject(pageQuery);
 const limitsQuerySchema = z.strictObject({ metric: metricIdSchema.optional(), ...pageQuery });
 
@@ -24,11 +29,13 @@ export class RegistryController {
   constructor(@Inject(REGISTRY_VIEW) private readonly registry: RegistryView) {}
 
   @Get('devices')
-  @ApiOperation({ operationId: 'listDevices', summary: 'Devices, of one zone or of all' })
+  @ApiOperation({ operationId: 'listDevices', summary: 'Devices, of one zone or of all, of one kind or of all' })
   @ApiOkResponse({ standardSchema: pageSchema('DeviceList', deviceSchema) })
   async devices(@Query({ schema: devicesQuerySchema }) query: z.output<typeof devicesQuerySchema>) {
     if (query.zone !== undefined) await this.registry.zone(query.zone);
-    return pageOf(await this.registry.devices(query.zone), device => device.id, query);
+    const devices = await this.registry.devices(query.zone);
+    const chosen = devices.filter(({ kind }) => query.kind === undefined || kind === query.kind);
+    return pageOf(chosen, device => device.id, query);
   }
 
   @Get('devices/:id')

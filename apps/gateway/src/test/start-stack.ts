@@ -13,11 +13,17 @@ import {
 } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, JetStreamPublisher, type NatsConnection, provisionStreams } from '#libs/messaging';
-import { sharedPostgres, silentLogger, startInflux, startNats, stopSharedPostgres } from '#libs/testing';
+import {
+  answerRpc,
+  sharedPostgres,
+  silentLogger,
+  startInflux,
+  startNats,
+  stopSharedPostgres,
+} from '#libs/testing';
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
 import { identityDatabase, startGateway } from '../bootstrap.js';
 import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
-import { answerRpc } from './answer-rpc.js';
 
 const DATABASE = 'greenzone';
 

@@ -58,7 +58,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices, of one zone or of all */
+        /** Devices, of one zone or of all, of one kind or of all */
         get: operations["listDevices"];
         put?: never;
         post?: never;
@@ -1012,6 +1012,7 @@ export interface operations {
         parameters: {
             query?: {
                 zone?: string;
+                kind?: "power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water";
                 limit?: number;
                 cursor?: string;
             };

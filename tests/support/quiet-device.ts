@@ -1,0 +1,55 @@
+import type { Schemas } from '#libs/client';
+import type { ShippedStack } from './shipped-stack.js';
+
+type Device = Schemas['Device'];
+
+/** A weather station's air temperature: a gauge that every zone has. */
+export const METRIC = 'met.air_temp';
+const UNIT = 'Cel';
+
+/** The simulator plays the first zones of the list when it plays few; these are at its end. */
+const QUIET_ZONES = ['do-son', 'an-duong', 'xuan-cau-lach-huyen', 'tien-thanh'];
+
+/** Weather stations that the simulator does not play: what they say is what a test said. */
+export async function quietDevices(stack: ShippedStack): Promise<Device[]> {
+  const { items } = await stack.get<{ items: Device[] }>('/api/v1/devices?kind=weather-station&limit=1000');
+  return QUIET_ZONES.map(zone => {
+    const found = items.find(device => device.zone === zone);
+    if (!found) throw new Error(`${zone} has no weather station`);
+    return found;
+  });
+}
+
+/** What a device hears on `gz.commit.v1.<zone>.<device>`. */
+export interface Commit {
+  readonly device: string;
+  readonly boot: number | null;
+  readonly contiguousSeq: number;
+  readonly missing: ReadonlyArray<readonly [number, number]>;
+}
+
+/** One SenML pack of one reading. */
+export function packOf(
+  device: string,
+  reading: { readonly t: number; readonly v: number },
+  label = {},
+): string {
+  return JSON.stringify([
+    { bn: `urn:dev:gz:${device}:`, bt: reading.t / 1_000, n: METRIC, u: UNIT, v: reading.v, ...label },
+  ]);
+}
+
+/** Values that the interface has of a device's temperature in a span, every stored reading. */
+export async function storedValues(
+  stack: ShippedStack,
+  device: string,
+  from: number,
+  to: number,
+): Promise<Array<{ readonly t: number; readonly value: number }>> {
+  const query = new URLSearchParams({
+    ...{ device, metric: METRIC, step: 'raw' },
+    ...{ from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+  });
+  const { points } = await stack.get<Schemas['Series']>(`/api/v1/series?${query}`);
+  return points.map(({ t, value }) => ({ t, value }));
+}
