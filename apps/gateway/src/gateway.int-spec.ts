@@ -1,8 +1,8 @@
-import { answerRpc } from '#libs/testing';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
+import { answerRpc } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
 
 const ZONE = 'trang-due';

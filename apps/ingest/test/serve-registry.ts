@@ -1,6 +1,7 @@
 import { type Device, registryRpc } from '#libs/contracts';
 import type { NatsConnection } from '#libs/messaging';
 import type { MetricDefinition } from '#libs/telemetry';
+import { answerRpc } from '#libs/testing';
 
 /** What the stand-in registry answers; tests change it. */
 export interface RegistryAnswers {
@@ -8,19 +9,11 @@ export interface RegistryAnswers {
   metrics: MetricDefinition[];
 }
 
-/** Answers as the registry service does, in NestJS' packet format. */
+/** Answers as the registry service does; returns how to stop. */
 export function serveRegistry(nats: NatsConnection, answers: RegistryAnswers): () => void {
-  const serve = (subject: string, items: () => readonly unknown[]) =>
-    nats.subscribe(subject, {
-      callback: (error, message) => {
-        if (error) throw error;
-        const { id } = message.json<{ id: string }>();
-        message.respond(JSON.stringify({ id, isDisposed: true, response: { items: items() } }));
-      },
-    });
-  const subscriptions = [
-    serve(registryRpc.devices.subject, () => answers.devices),
-    serve(registryRpc.metrics.subject, () => answers.metrics),
+  const stops = [
+    answerRpc(nats, registryRpc.devices.subject, () => ({ items: answers.devices })),
+    answerRpc(nats, registryRpc.metrics.subject, () => ({ items: answers.metrics })),
   ];
-  return () => subscriptions.forEach(subscription => subscription.unsubscribe());
+  return () => stops.forEach(stop => stop());
 }

@@ -25,6 +25,7 @@ import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#
 import { restoreInputs, scoreZone } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
 import {
+  answerRpc,
   FakeClock,
   type InfluxServer,
   type NatsServer,
@@ -40,7 +41,6 @@ import { type RunningScoring, scoringDatabase, startScoring } from './bootstrap.
 import { CreateScoring1795478700000 } from './migrations/1795478700000-create-scoring.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { settledHour } from './scores/settled-hour.js';
-import { answer } from './test/fake-dependencies.js';
 import { demoWindows } from './test/demo-windows.builder.js';
 
 const seed = <Row>(name: string): Row[] => JSON.parse(readFileSync(`seeds/${name}.json`, 'utf8')) as Row[];
@@ -48,6 +48,10 @@ const DAY = 86_400_000;
 const DATABASE = 'greenzone';
 const OPERATING = 'do-son';
 const PLANNED = 'tan-trao-1';
+
+interface OfZone {
+  readonly zone: string;
+}
 
 jest.setTimeout(30_000);
 
@@ -124,18 +128,22 @@ describe('scoring on real servers', () => {
     await provisionStreams(nc, { streams: STREAMS, consumers: CONSUMERS, buckets: BUCKETS });
     facts = seed<Fact>('facts');
     const zones = seed<Zone>('zones').filter(zone => [OPERATING, PLANNED].includes(zone.code));
-    answer(nc, registryRpc.zones.subject, () => ({ items: zones }));
-    answer(nc, registryRpc.metrics.subject, () => ({ items: [...metrics.values()] }));
-    answer(nc, registryRpc.limits.subject, () => ({ items: seed('limits') }));
-    answer(nc, registryRpc.devices.subject, ({ zone }) => ({ items: devices.filter(d => d.zone === zone) }));
-    answer(nc, registryRpc.cadences.subject, () => ({ items: [] }));
-    answer(nc, factsRpc.facts.subject, ({ zone }) => ({ items: facts.filter(fact => fact.zone === zone) }));
-    answer(nc, factsRpc.confirmedEvents.subject, () => ({ items: [] }));
-    answer(nc, methodRpc.pillars.subject, () => ({ items: seed('pillars') }));
-    answer(nc, methodRpc.indicators.subject, () => ({ items: seed('indicators') }));
-    answer(nc, methodRpc.weightPresets.subject, () => ({ items: seed('presets') }));
-    answer(nc, methodRpc.tariffs.subject, () => ({ items: seed('tariffs') }));
-    answer(nc, ingestRpc.delivery.subject, () => ({
+    answerRpc(nc, registryRpc.zones.subject, () => ({ items: zones }));
+    answerRpc(nc, registryRpc.metrics.subject, () => ({ items: [...metrics.values()] }));
+    answerRpc(nc, registryRpc.limits.subject, () => ({ items: seed('limits') }));
+    answerRpc(nc, registryRpc.devices.subject, ({ zone }: OfZone) => ({
+      items: devices.filter(d => d.zone === zone),
+    }));
+    answerRpc(nc, registryRpc.cadences.subject, () => ({ items: [] }));
+    answerRpc(nc, factsRpc.facts.subject, ({ zone }: OfZone) => ({
+      items: facts.filter(fact => fact.zone === zone),
+    }));
+    answerRpc(nc, factsRpc.confirmedEvents.subject, () => ({ items: [] }));
+    answerRpc(nc, methodRpc.pillars.subject, () => ({ items: seed('pillars') }));
+    answerRpc(nc, methodRpc.indicators.subject, () => ({ items: seed('indicators') }));
+    answerRpc(nc, methodRpc.weightPresets.subject, () => ({ items: seed('presets') }));
+    answerRpc(nc, methodRpc.tariffs.subject, () => ({ items: seed('tariffs') }));
+    answerRpc(nc, ingestRpc.delivery.subject, () => ({
       items: devices.map(({ id }) => ({
         device: id,
         received: 1,

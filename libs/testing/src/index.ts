@@ -1,3 +1,4 @@
+export * from './answer-rpc.js';
 export * from './eventually.js';
 export * from './fake.clock.js';
 export * from './process/free-port.js';
