@@ -1,0 +1,73 @@
+import type { AlarmRule, Device, Metric } from '#libs/contracts';
+
+/** A rule for tests: voltage at 10 or more for a minute; override what the test is about. */
+export function aRule(overrides: Partial<AlarmRule> = {}): AlarmRule {
+  return {
+    id: 'voltage-high',
+    metric: 'power.voltage',
+    comparison: 'above',
+    set: 10,
+    clear: 8,
+    onDelaySeconds: 60,
+    offDelaySeconds: 0,
+    suspect: 'ignore',
+    priority: 2,
+    textVi: 'Điện áp cao',
+    textEn: 'Voltage high',
+    basis: 'test',
+    effectiveFrom: '2020-01-01',
+    effectiveTo: null,
+    source: 'test',
+    confidence: 'low',
+    ...overrides,
+  };
+}
+
+/** A device for tests that sends voltage and the state of its link. */
+export function aDevice(overrides: Partial<Device> = {}): Device {
+  return {
+    id: 'zone-power-01',
+    zone: 'zone',
+    kind: 'power-main',
+    nameVi: 'x',
+    nameEn: 'x',
+    origin: 'simulated',
+    ratings: {},
+    channels: [
+      { metric: 'power.voltage', cadenceSeconds: 10 },
+      { metric: 'net.link.state', cadenceSeconds: null },
+    ],
+    required: false,
+    source: 'test',
+    confidence: 'low',
+    ...overrides,
+  };
+}
+
+/** A metric for tests, with the parts that alarms depend on. */
+export function aMetric(id: string, overrides: Partial<Metric> = {}): Metric {
+  return {
+    id,
+    measurement: 'test',
+    field: id.replaceAll('.', '_'),
+    nameVi: id,
+    nameEn: id,
+    ucum: '1',
+    units: [{ unit: '1', factor: 1 }],
+    kind: 'gauge',
+    aggregate: 'mean',
+    cadenceSeconds: 10,
+    decimals: 0,
+    qc: { gross: { min: null, max: null }, plausible: null, rateOfChange: null, flatLine: null },
+    sensor: 'test',
+    source: 'test',
+    confidence: 'low',
+    ...overrides,
+  };
+}
+
+/** What the registry of tests knows of {@link aDevice}. */
+export const METRICS: readonly Metric[] = [
+  aMetric('power.voltage'),
+  aMetric('net.link.state', { kind: 'enum', aggregate: 'last', cadenceSeconds: null }),
+];
