@@ -1,7 +1,7 @@
 import { connect, type NatsConnection, StringCodec } from 'nats';
 import type { Schemas } from '#libs/client';
 import { eventually } from '#libs/testing';
-import { type Commit, packOf, quietDevices, storedValues } from '../support/quiet-device.js';
+import { type Commit, packOf, weatherStations, storedValues } from '../support/readings.js';
 import { ShippedStack } from '../support/shipped-stack.js';
 
 const SERVICES = ['registry', 'ingest', 'rollup', 'scoring', 'alarms', 'gateway', 'simulator'];
@@ -99,7 +99,7 @@ describe('kill -9 while data flow', () => {
   beforeAll(async () => {
     stack = await ShippedStack.create();
     await stack.start('--zones', '2', '--no-history');
-    [identity] = (await quietDevices(stack)) as [Schemas['Device']];
+    [identity] = (await weatherStations(stack)) as [Schemas['Device']];
     connection = await connect({ servers: stack.natsUrl, maxReconnectAttempts: -1, reconnectTimeWait: 200 });
     device = new StubbornDevice(connection, identity, Date.now());
     device.start();

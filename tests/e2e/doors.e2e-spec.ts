@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { connect, StringCodec } from 'nats';
 import type { Schemas } from '#libs/client';
 import { eventually } from '#libs/testing';
-import { type Commit, METRIC, packOf, quietDevices, storedValues } from '../support/quiet-device.js';
+import { type Commit, METRIC, packOf, weatherStations, storedValues } from '../support/readings.js';
 import { ShippedStack } from '../support/shipped-stack.js';
 
 const run = promisify(execFile);
@@ -19,14 +19,13 @@ describe('a reading from outside', () => {
 
   beforeAll(async () => {
     stack = await ShippedStack.create();
-    await stack.start('--zones', '2', '--no-history');
-    devices = await quietDevices(stack);
+    await stack.start('--zones', '5', '--no-history');
+    devices = await weatherStations(stack);
   }, 200_000);
 
   afterAll(() => stack?.remove(), 60_000);
 
-  const stored = (device: string) =>
-    storedValues(stack, device, began - 3_600 * SECOND, began + 600 * SECOND);
+  const stored = (device: string) => storedValues(stack, device, began - 3_600 * SECOND, began);
 
   const publishMqtt = (topic: string, message: string) =>
     run('mosquitto_pub', [
@@ -70,7 +69,10 @@ describe('a reading from outside', () => {
     try {
       const commits: Commit[] = [];
       connection.subscribe(`gz.commit.v1.${zone}.${id}`, {
-        callback: (_error, message) => commits.push(message.json()),
+        callback: (_error, message) => {
+          const commit: Commit = message.json();
+          if (commit.boot === began) commits.push(commit);
+        },
       });
       const text = StringCodec();
       const jetStream = connection.jetstream();

@@ -1,6 +1,6 @@
 import type { Schemas } from '#libs/client';
 import { eventually } from '#libs/testing';
-import { packOf, quietDevices, storedValues } from '../support/quiet-device.js';
+import { packOf, weatherStations, storedValues } from '../support/readings.js';
 import { ShippedStack } from '../support/shipped-stack.js';
 
 interface Health {
@@ -65,7 +65,7 @@ describe('npm start', () => {
   }, 60_000);
 
   it('stops on Ctrl-C with all that it started, and the next start has what was stored', async () => {
-    const [device] = await quietDevices(stack);
+    const [device] = await weatherStations(stack);
     const { id, zone } = device as Schemas['Device'];
     const reading = { t: began - 60_000, v: 23.75 };
     const response = await fetch(`${stack.url}/api/v1/telemetry/${zone}/${id}`, {
