@@ -4,7 +4,7 @@ import type { ShippedStack } from './shipped-stack.js';
 type Device = Schemas['Device'];
 
 /** A weather station's air temperature: a gauge that every zone has. */
-export const METRIC = 'met.air_temp';
+export const METRIC = 'met.temp';
 const UNIT = 'Cel';
 
 /**

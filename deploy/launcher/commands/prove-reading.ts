@@ -8,7 +8,7 @@ import { waitUntil } from '../wait-until.js';
 
 /** A gauge that every zone's devices have. */
 const KIND = 'weather-station';
-const METRIC = 'met.air_temp';
+const METRIC = 'met.temp';
 const UNIT = 'Cel';
 
 /** Before the stack was started: the simulator has written nothing there. */
