@@ -1,7 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Device, deviceSchema, limitSchema, metricSchema, zoneSchema } from '#libs/contracts';
+import {
+  alarmRuleSchema,
+  type Device,
+  deviceSchema,
+  limitSchema,
+  metricSchema,
+  zoneSchema,
+} from '#libs/contracts';
 import { MetricCatalogue, RatingKey } from '#libs/telemetry';
 import { z } from 'zod';
 
@@ -11,6 +18,7 @@ const zones = z.array(zoneSchema.strict()).parse(read('zones.json'));
 const metrics = z.array(metricSchema.strict()).parse(read('metrics.json'));
 const devices = z.array(deviceSchema.strict()).parse(read('devices.json'));
 const limits = z.array(limitSchema.strict()).parse(read('limits.json'));
+const rules = z.array(alarmRuleSchema.strict()).parse(read('alarm-rules.json'));
 const catalogue = new MetricCatalogue(metrics);
 /** Limited by law but measured in a laboratory. */
 const LABORATORY = ['ww.lab.bod5', 'ww.lab.mineral_oil', 'air.tsp'];
@@ -162,5 +170,93 @@ describe('limits', () => {
           (limit.effectiveTo === null || day < limit.effectiveTo),
       )?.max;
     expect([on('2025-12-31'), on('2026-01-01')]).toEqual([50, 45]);
+  });
+});
+
+describe('alarm rules', () => {
+  it('name metrics of the catalogue that some device of the rule sends', () => {
+    for (const { id, metric, kinds } of rules) {
+      const senders = devices.filter(
+        device =>
+          (kinds?.includes(device.kind) ?? true) &&
+          device.channels.some(channel => channel.metric === metric),
+      );
+      expect({ id, known: catalogue.find(metric) !== undefined, isSent: senders.length > 0 }).toEqual({
+        id,
+        known: true,
+        isSent: true,
+      });
+    }
+  });
+
+  it('stand once per id and begin', () => {
+    expect(new Set(rules.map(rule => `${rule.id} ${rule.effectiveFrom}`)).size).toBe(rules.length);
+  });
+
+  it('scale only by ratings that every device of theirs carries', () => {
+    const scaled = rules.filter(rule => rule.scaleBy !== undefined);
+    expect(
+      faults(({ channels, ratings }) =>
+        scaled
+          .filter(({ metric }) => channels.some(channel => channel.metric === metric))
+          .filter(({ scaleBy }) => !((ratings[scaleBy ?? ''] ?? 0) > 0))
+          .map(({ id }) => `${id} has nothing to scale by`),
+      ),
+    ).toEqual([]);
+  });
+
+  it('count suspect readings exactly where the plausible range ends on the bad side of the limit', () => {
+    for (const { id, metric, comparison, suspect } of rules) {
+      const { gross, plausible } = catalogue.find(metric)?.qc ?? { gross: { min: null, max: null } };
+      const isAbove = comparison === 'above';
+      const end = isAbove ? plausible?.max : plausible?.min;
+      const reach = (isAbove ? gross.max : gross.min) ?? (isAbove ? Infinity : -Infinity);
+      const isBlind = end !== undefined && (isAbove ? end < reach : end > reach);
+      expect({ id, suspect }).toEqual({ id, suspect: isBlind ? 'count' : 'ignore' });
+    }
+  });
+
+  it('can be reached by a reading that passes the gross range, and cleared by one', () => {
+    for (const { id, metric, set, clear, scaleBy } of rules) {
+      const { min, max, scaleBy: grossScale } = catalogue.find(metric)?.qc.gross ?? { min: null, max: null };
+      expect({ id, scaleBy }).toEqual({ id, scaleBy: grossScale });
+      for (const limit of [set, clear]) {
+        expect({ id, limit, inside: limit >= (min ?? -Infinity) && limit <= (max ?? Infinity) }).toEqual({
+          id,
+          limit,
+          inside: true,
+        });
+      }
+    }
+  });
+
+  it('get stricter the higher their priority, level by level', () => {
+    const levels = new Map<string, typeof rules>();
+    for (const rule of rules) {
+      const ladder = rule.id.replace(/-(warn|alarm|critical)$/, '');
+      levels.set(ladder, [...(levels.get(ladder) ?? []), rule]);
+    }
+    for (const [ladder, steps] of levels) {
+      const sorted = steps.toSorted((a, b) => b.priority - a.priority);
+      sorted.slice(1).forEach((rule, index) => {
+        const lower = sorted[index] as (typeof rules)[number];
+        const isStricter = rule.comparison === 'above' ? rule.set >= lower.set : rule.set <= lower.set;
+        expect({ ladder, isStricter, priority: rule.priority < lower.priority }).toEqual({
+          ladder,
+          isStricter: true,
+          priority: true,
+        });
+      });
+    }
+  });
+
+  it('carry the word of their priority in their id', () => {
+    const word = { 1: 'critical', 2: 'alarm', 3: 'warn' };
+    expect(rules.filter(({ id, priority }) => !id.endsWith(`-${word[priority]}`))).toEqual([]);
+  });
+
+  it('invent no limit: metrics whose limit is unknown or averaged over a day have none', () => {
+    const averaged = ['air.pm25', 'air.pm10', 'air.noise.laeq', 'ww.out.cod', 'ww.out.tss', 'ww.out.nh4'];
+    expect(rules.filter(({ metric }) => averaged.includes(metric))).toEqual([]);
   });
 });

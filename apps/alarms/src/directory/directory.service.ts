@@ -10,7 +10,7 @@ const REFRESH_EVERY_MS = 3_600_000;
 
 /** Which rules hold for which device, as the registry last told it. */
 export class DirectoryService {
-  private plans: ReadonlyMap<string, DevicePlan> = new Map();
+  private plans: ReadonlyMap<string, DevicePlan> | undefined;
   private askedAt = Number.NEGATIVE_INFINITY;
   private loading: Promise<void> | undefined;
   private isStale = false;
@@ -24,12 +24,12 @@ export class DirectoryService {
 
   /** Whether the registry has answered at least once. */
   get isReady(): boolean {
-    return this.plans.size > 0;
+    return this.plans !== undefined;
   }
 
   /** `undefined` for a device that the registry did not know. */
   find(device: string): DevicePlan | undefined {
-    return this.plans.get(device);
+    return this.plans?.get(device);
   }
 
   /** Asks the registry; throws when it does not answer. */

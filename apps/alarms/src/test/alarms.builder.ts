@@ -45,7 +45,7 @@ export function aDevice(overrides: Partial<Device> = {}): Device {
 }
 
 /** A metric for tests, with the parts that alarms depend on. */
-export function aMetric(id: string, overrides: Partial<Metric> = {}): Metric {
+function aMetric(id: string, overrides: Partial<Metric> = {}): Metric {
   return {
     id,
     measurement: 'test',

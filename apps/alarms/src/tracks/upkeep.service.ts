@@ -7,7 +7,7 @@ import { emptyTrack, type TrackKey, trackName } from './track.js';
 import type { TrackStore } from './tracks.ports.js';
 
 /** A late track that got nothing for this long is over: packs of one run follow each other within seconds. */
-export const LATE_QUIET_MS = 10 * 60_000;
+const LATE_QUIET_MS = 10 * 60_000;
 /** READINGS keeps messages for a day, so nothing of a track can come again after two. */
 const FORGET_AFTER_MS = 2 * 86_400_000;
 const TRACKS_A_TURN = 500;
