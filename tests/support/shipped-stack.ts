@@ -29,9 +29,11 @@ export interface CommandResult {
   readonly output: string;
 }
 
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
-  for (const child of running) if (child.pid) process.kill(-child.pid, 'SIGTERM');
+  for (const child of running) if (child.pid && !hasEnded(child)) process.kill(-child.pid, 'SIGTERM');
 });
 
 /**
@@ -96,7 +98,7 @@ export class ShippedStack {
     }
     await eventually(
       () => {
-        if (child.exitCode !== null) throw new Error(`npm start ended:\n${this.printed}`);
+        if (hasEnded(child)) throw new Error(`npm start ended:\n${this.printed}`);
         return this.printed;
       },
       text => text.includes(READY),
@@ -106,21 +108,18 @@ export class ShippedStack {
     });
   }
 
-  /** Ctrl-C. @returns the exit status of `npm start`. */
-  async interrupt(): Promise<number> {
+  /** Ctrl-C; resolves when `npm start` has ended. */
+  async interrupt(): Promise<void> {
     const child = this.child;
-    if (!child?.pid) return 0;
-    const ended =
-      child.exitCode !== null
-        ? Promise.resolve(child.exitCode)
-        : new Promise<number>(resolve => child.once('exit', code => resolve(code ?? 1)));
-    if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+    if (!child?.pid || hasEnded(child)) return;
+    const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+    process.kill(-child.pid, 'SIGINT');
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`npm start does not stop:\n${this.printed}`)), STOP_LIMIT_MS);
     });
     try {
-      return await Promise.race([ended, limit]);
+      await Promise.race([ended, limit]);
     } finally {
       clearTimeout(timer);
     }
