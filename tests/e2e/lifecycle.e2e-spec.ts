@@ -56,7 +56,7 @@ describe('npm start', () => {
     const health = await stack.get<Health>('/api/v1/health');
     expect(health.status).toBe('up');
     expect(health.dependencies.map(({ status }) => status)).toEqual(['up', 'up', 'up']);
-  });
+  }, 30_000);
 
   it('says that one runs when it is asked to start a second', async () => {
     const { code, output } = await stack.npm('start');
