@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { BUCKETS, CONSUMERS, factsRpc, methodRpc, registryRpc, STREAMS } from '#libs/contracts';
+import {
+  alarmRulesRpc,
+  BUCKETS,
+  CONSUMERS,
+  factsRpc,
+  methodRpc,
+  registryRpc,
+  STREAMS,
+} from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#libs/messaging';
 import { type NatsServer, sharedPostgres, silentLogger, startNats, stopSharedPostgres } from '#libs/testing';
@@ -82,6 +90,8 @@ describe('the registry on real servers', () => {
       rpc.request(registryRpc.metrics.subject, {}, registryRpc.metrics.reply),
     ).resolves.toMatchObject({ items: expect.arrayContaining([]) as unknown });
     await rpc.request(registryRpc.limits.subject, {}, registryRpc.limits.reply);
+    const { items: rules } = await rpc.request(alarmRulesRpc.rules.subject, {}, alarmRulesRpc.rules.reply);
+    expect(rules.length).toBeGreaterThan(0);
     await rpc.request(methodRpc.indicators.subject, {}, methodRpc.indicators.reply);
     await rpc.request(factsRpc.facts.subject, { zone }, factsRpc.facts.reply);
   });

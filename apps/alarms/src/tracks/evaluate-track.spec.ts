@@ -175,7 +175,7 @@ const anyRows = fc
     let minute = 0;
     return steps.map(({ step, voltage, link, flag }): JudgedRow => {
       minute += step;
-      const flags = { 'power.voltage': flag as 1 | 2 | 3 | 4 | 9 };
+      const flags = { 'power.voltage': flag };
       return row(minute, voltage, { ...(link !== undefined && { link }), flags });
     });
   });

@@ -1,0 +1,50 @@
+import { raisedIn, type TrackKey, trackName, type TrackState } from '../tracks/track.js';
+import type { TrackOutcome, TrackStore } from '../tracks/tracks.ports.js';
+import type { AlarmChange } from '../tracks/evaluate-track.js';
+
+interface Kept {
+  readonly key: TrackKey;
+  readonly state: TrackState;
+  readonly touchedAt: number;
+}
+
+/** Tracks of a test, and every change they went through. */
+export class InMemoryTrackStore implements TrackStore {
+  readonly changes: AlarmChange[] = [];
+  readonly tracks = new Map<string, Kept>();
+
+  async update(
+    keys: readonly TrackKey[],
+    judge: (known: ReadonlyMap<string, TrackState>) => readonly TrackOutcome[],
+    nowMs: number,
+  ): Promise<number> {
+    const wanted = new Set(keys.map(trackName));
+    const known = [...this.tracks].filter(([name]) => wanted.has(name));
+    const outcomes = judge(new Map(known.map(([name, { state }]) => [name, state])));
+    for (const { key, state } of outcomes) this.tracks.set(trackName(key), { key, state, touchedAt: nowMs });
+    const changes = outcomes.flatMap(outcome => outcome.changes);
+    this.changes.push(...changes);
+    return changes.filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late).length;
+  }
+
+  async quietLate(sinceMs: number, limit: number): Promise<TrackKey[]> {
+    return this.raised('late')
+      .filter(({ touchedAt }) => touchedAt < sinceMs)
+      .slice(0, limit)
+      .map(({ key }) => key);
+  }
+
+  async raisedLive(): Promise<TrackKey[]> {
+    return this.raised('live').map(({ key }) => key);
+  }
+
+  async forgetLate(sinceMs: number): Promise<void> {
+    for (const [name, { key, state, touchedAt }] of this.tracks) {
+      if (key.lane === 'late' && raisedIn(state) === 0 && touchedAt < sinceMs) this.tracks.delete(name);
+    }
+  }
+
+  private raised(lane: TrackKey['lane']): Kept[] {
+    return [...this.tracks.values()].filter(({ key, state }) => key.lane === lane && raisedIn(state) > 0);
+  }
+}
