@@ -8,7 +8,7 @@ import type { IngestConnections } from './ports.js';
 export function createHealth(
   config: IngestConfig,
   { nats, dataSource }: IngestConnections,
-  { figures, gates, identity, telemetry }: Pipeline,
+  { figures, gates, identity, room, telemetry }: Pipeline,
 ): HealthRegistry {
   const health = new HealthRegistry({
     service: 'ingest',
@@ -33,6 +33,9 @@ export function createHealth(
     const failures = Object.values(gates).flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
     return failures.length === 0 ? undefined : { status: 'degraded', detail: failures.join('; ') };
   });
+  health.register('room', async () =>
+    room.trouble === undefined ? undefined : { status: 'degraded', detail: room.trouble },
+  );
   health.gauge('lag', () => figures.lag);
   health.gauge('packsStored', () => figures.packsStored);
   health.gauge('samplesStored', () => figures.samplesStored);

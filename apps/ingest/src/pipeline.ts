@@ -1,3 +1,4 @@
+import { purgeAcknowledged } from '#libs/messaging';
 import { type FatalHandler, type Logger, systemClock, waitFor } from '#libs/runtime';
 import { CommitQueryConsumer } from './commits/commit-query.consumer.js';
 import { JetStreamCommitPublisher } from './commits/jetstream-commit.publisher.js';
@@ -10,6 +11,7 @@ import { TelemetryConsumer } from './partitions/telemetry.consumer.js';
 import type { IngestConnections, IngestPorts } from './ports.js';
 import { GroupService } from './readings/group.service.js';
 import { holding, SinkGate } from './sinks/sink.gate.js';
+import { RoomKeeper } from './streams/room-keeper.js';
 
 /** After this the process stops waiting for a sink that is away; a signal must end it within 10 s. */
 const DRAIN_MS = 6_000;
@@ -64,11 +66,13 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
   const changes = new RegistryChangesConsumer(nats, identity, logger);
   const queries = new CommitQueryConsumer({ nats, ledger: ports.ledger, commits, clock, logger });
   const lag = new LagWatcher(nats, telemetry, figures);
+  const room = new RoomKeeper({ purge: stream => purgeAcknowledged(nats, stream), logger });
   let isStopped = false;
   return {
     figures,
     gates,
     identity,
+    room,
     telemetry,
     start: async (): Promise<void> => {
       changes.start();
@@ -78,6 +82,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       if (isStopped) return;
       telemetry.start();
       lag.start();
+      room.start();
       logger.info('reading telemetry');
     },
     /** Finishes what is held, then ends; what cannot be finished stays with the broker. */
@@ -88,6 +93,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       changes.stop();
       queries.stop();
       lag.stop();
+      room.stop();
       await telemetry.stop();
       await commits.drain();
       presence.stop();
