@@ -8,6 +8,8 @@ describe('options of npm start', () => {
       zones: undefined,
       historyDays: 30,
       historyStepSeconds: 900,
+      speed: 1,
+      behindHours: 24,
     });
   });
 
@@ -21,12 +23,23 @@ describe('options of npm start', () => {
     expect(parseStartArguments(['--no-history']).historyDays).toBe(0);
   });
 
+  it('lets the devices live faster for a while', () => {
+    expect(parseStartArguments(['--speed', '60', '--behind', '6h'])).toMatchObject({
+      speed: 60,
+      behindHours: 6,
+    });
+  });
+
   it.each([
     [['--zones'], /--zones needs a whole number/],
     [['--zones', '0'], /not 0/],
     [['--zones', '1.5'], /not 1.5/],
     [['--history', 'long'], /--history needs a duration/],
-    [['--history', '61d'], /at most 60d/],
+    [['--history', '59d'], /at most 58d/],
+    [['--history', '12h'], /whole days/],
+    [['--speed', '0.5'], /a number from 1 to 3600, not 0.5/],
+    [['--speed', 'fast'], /not fast/],
+    [['--behind', '60d'], /at most 58d/],
     [['--step', '0m'], /--step needs a duration/],
     [['--zone', '5'], /does not know --zone/],
   ])('refuses %j and says why', (args, said) => {

@@ -8,14 +8,21 @@ export interface StartArguments {
   /** Days of history to make; 0 makes none. */
   readonly historyDays: number;
   readonly historyStepSeconds: number;
+  /** Event seconds per second until the devices have caught up with now; 1 is live. */
+  readonly speed: number;
+  /** How far in the past an accelerated run begins. */
+  readonly behindHours: number;
 }
 
 export const START_USAGE = `npm start -- [options]
 
   --zones N        simulate the devices of N zones only (default: all 39)
-  --history 30d    how much history to make in the background (default: 30d; the most is 60d)
+  --history 30d    how much history to make in the background (default: 30d; the most is 58d)
   --step 15m       time between two readings of the history (default: 15m)
   --no-history     live readings only
+  --speed N        for demonstrations, with data of their own: the devices live N times faster (2 to 3600)
+                   until they have caught up with now, from --behind ago on
+  --behind 24h     where an accelerated run begins (default: 24h)
   --smoke          come up beside a running stack, prove one reading from publish to API, go down
   --help           this text
 
@@ -28,10 +35,14 @@ const DEFAULTS: StartArguments = {
   zones: undefined,
   historyDays: 30,
   historyStepSeconds: 15 * 60,
+  speed: 1,
+  behindHours: 24,
 };
 
-/** Older readings are refused by ingest. */
-const MOST_HISTORY_DAYS = 60;
+/** Ingest refuses readings of more than 60 days ago, and making them takes a while. */
+const MOST_HISTORY_DAYS = 58;
+const DAY_SECONDS = 86_400;
+const MOST_SPEED = 3_600;
 
 const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
@@ -79,11 +90,30 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
         break;
       }
       case '--history': {
-        const days = readDuration(option, words.shift()) / 86_400;
-        if (days > MOST_HISTORY_DAYS) {
-          throw new LaunchFailure(`--history is at most ${MOST_HISTORY_DAYS}d: older readings are refused.`);
+        const days = readDuration(option, words.shift()) / DAY_SECONDS;
+        if (!Number.isInteger(days) || days > MOST_HISTORY_DAYS) {
+          throw new LaunchFailure(
+            `--history is a number of whole days, at most ${MOST_HISTORY_DAYS}d: older readings are refused.`,
+          );
         }
         parsed = { ...parsed, historyDays: days };
+        break;
+      }
+      case '--speed': {
+        const text = words.shift();
+        const speed = Number(text);
+        if (!(speed >= 1 && speed <= MOST_SPEED))
+          throw new LaunchFailure(
+            `--speed needs a number from 1 to ${MOST_SPEED}, not ${text ?? 'nothing'}.`,
+          );
+        parsed = { ...parsed, speed };
+        break;
+      }
+      case '--behind': {
+        const hours = readDuration(option, words.shift()) / 3_600;
+        if (hours > MOST_HISTORY_DAYS * 24)
+          throw new LaunchFailure(`--behind is at most ${MOST_HISTORY_DAYS}d: older readings are refused.`);
+        parsed = { ...parsed, behindHours: hours };
         break;
       }
       case '--step':

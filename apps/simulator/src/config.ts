@@ -18,7 +18,7 @@ const simulatorConfigSchema = z.object({
   GZ_SIM_BEHIND_HOURS: z.coerce
     .number()
     .min(0)
-    .max(24 * 50)
+    .max(24 * 58)
     .default(24)
     .describe('how far in the past an accelerated run starts; only with GZ_SIM_SPEED above 1'),
   GZ_SIM_HISTORY_DAYS: z.coerce

@@ -18,6 +18,8 @@ const SMALL: StartArguments = {
   zones: 1,
   historyDays: 0,
   historyStepSeconds: 900,
+  speed: 1,
+  behindHours: 0,
 };
 
 /**

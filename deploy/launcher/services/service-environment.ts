@@ -41,6 +41,8 @@ function simulatorEnvironment({ start }: StackSettings): Environment {
     ...(start.zones !== undefined && { GZ_SIM_ZONES: String(start.zones) }),
     GZ_SIM_HISTORY_DAYS: String(start.historyDays),
     GZ_SIM_HISTORY_STEP_SECONDS: String(start.historyStepSeconds),
+    GZ_SIM_SPEED: String(start.speed),
+    GZ_SIM_BEHIND_HOURS: String(start.behindHours),
   };
 }
 
