@@ -64,9 +64,12 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: { ...reactHooks.configs.recommended.rules },
   },
-  { files: ['**/*.mjs', '**/*.js', '**/*.cjs', '**/vite.config.ts'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['**/*.mjs', '**/*.js', '**/*.cjs', '**/vite.config.ts'],
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs', '**/vite.config.mts'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['**/*.mjs', '**/*.js', '**/*.cjs', '**/vite.config.mts'],
     rules: { 'no-restricted-syntax': 'off', 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
 );

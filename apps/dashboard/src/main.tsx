@@ -1,14 +1,13 @@
-import './styles/fonts.js';
-import './styles/tokens.css';
-import './styles/layout.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import './styles/index.js';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './app/router.js';
-import { applyTheme, storedTheme } from './app/theme.js';
 import { LiveFeed } from './data/live-feed.js';
+import { createQueries } from './data/query-client.js';
 import { setUpTranslation } from './i18n/setup.js';
+import { applyTheme, storedTheme } from './lib/theme.js';
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
@@ -16,9 +15,7 @@ if (!container) throw new Error('index.html has no element with the id "root"');
 setUpTranslation();
 applyTheme(storedTheme());
 
-const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 15_000, retry: 1, refetchOnWindowFocus: true } },
-});
+const queries = createQueries();
 
 createRoot(container).render(
   <StrictMode>

@@ -1,22 +1,50 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { RANGES, type RangeId } from '../lib/ranges.js';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { ErrorNote } from '../components/error-note.js';
+import { RANGES, type RangeId, windowOf } from '../lib/ranges.js';
+import { isSortId, type SortId } from '../lib/sort-zones.js';
+import { NotFoundPage } from '../pages/not-found.page.js';
 import { OverviewPage } from '../pages/overview.page.js';
-import { ZonePage } from '../pages/zone.page.js';
 import { Layout } from './layout.js';
 
-const root = createRootRoute({ component: Layout });
-
-const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage });
+const root = createRootRoute({
+  component: Layout,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ({ error, reset }) => (
+    <ErrorNote error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
+  ),
+});
 
 /** The address holds the whole view, so that it can be sent to a colleague. */
+export interface OverviewSearch {
+  q?: string;
+  sort?: SortId;
+}
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: ({ q, sort }: Record<string, unknown>): OverviewSearch => ({
+    ...(typeof q === 'string' && q !== '' ? { q } : {}),
+    ...(isSortId(sort) ? { sort } : {}),
+  }),
+  component: OverviewPage,
+});
+
+export interface ZoneSearch {
+  range?: RangeId;
+  from?: number;
+  to?: number;
+}
+
 const zone = createRoute({
   getParentRoute: () => root,
   path: '/zones/$code',
-  validateSearch: (search: Record<string, unknown>): { range?: RangeId } => {
+  validateSearch: (search: Record<string, unknown>): ZoneSearch => {
     const range = RANGES.find(item => item.id === search.range)?.id;
-    return range === undefined ? {} : { range };
+    const window = windowOf(search.from, search.to);
+    return { ...(range === undefined ? {} : { range }), ...(window ?? {}) };
   },
-  component: ZonePage,
+  component: lazyRouteComponent(() => import('../pages/zone.page.js'), 'ZonePage'),
 });
 
 export const router = createRouter({

@@ -1,59 +1,69 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../data/problem.js';
+import { ErrorNote, useProblemText } from './error-note.js';
+
+/** How far the data of a panel are. */
+export interface PanelState {
+  isPending: boolean;
+  error: Error | null;
+  data: unknown;
+  refetch: () => unknown;
+}
 
 interface PanelProps {
   title: string;
+  id?: string;
   /** Height kept while loading, so that nothing jumps. */
   minHeight?: number;
-  state: { isPending: boolean; error: Error | null; refetch: () => unknown };
-  empty?: string | false | undefined;
+  state: PanelState;
+  empty?: ReactNode;
   aside?: ReactNode;
   children: () => ReactNode;
 }
 
-/** A titled part of a page with its four states: loading, error, empty, content. */
-export function Panel({ title, minHeight = 120, state, empty, aside, children }: PanelProps) {
+/** A titled part of a page with its states: loading, error, empty, content, and content grown old. */
+export function Panel({ title, id, minHeight = 120, state, empty, aside, children }: PanelProps) {
   const { t } = useTranslation();
+  const heading = useId();
+  const isKnown = state.data !== undefined;
   return (
-    <section className="panel" aria-busy={state.isPending}>
+    <section className="panel" id={id} aria-labelledby={heading} aria-busy={state.isPending}>
       <header className="panel-head">
-        <h2>{title}</h2>
+        <h2 id={heading}>{title}</h2>
         {aside}
       </header>
-      <div className="panel-body" style={{ minHeight }}>
-        {state.isPending ? (
-          <div className="skeleton" style={{ minHeight }}>
+      <div className="panel-body">
+        {isKnown && state.error ? <OldData error={state.error} retry={() => void state.refetch()} /> : null}
+        {isKnown ? (
+          empty ? (
+            <div className="empty-note">{empty}</div>
+          ) : (
+            children()
+          )
+        ) : state.error ? (
+          <div style={{ minHeight }}>
+            <ErrorNote error={state.error} retry={() => void state.refetch()} />
+          </div>
+        ) : (
+          <div className="skeleton" style={{ height: minHeight }}>
             <span className="visually-hidden">{t('state.loading')}</span>
           </div>
-        ) : state.error ? (
-          <ErrorNote error={state.error} retry={() => void state.refetch()} />
-        ) : empty ? (
-          <p className="note">{empty}</p>
-        ) : (
-          children()
         )}
       </div>
     </section>
   );
 }
 
-/** What went wrong, in words, with the code to quote and a way to try again. */
-export function ErrorNote({ error, retry }: { error: Error; retry: () => void }) {
+/** Said above data that could not be renewed: they stay, but not as if they were new. */
+function OldData({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useTranslation();
+  const { code } = useProblemText()(error);
   return (
-    <div className="note error-note" role="alert">
-      <p>
-        {error instanceof Problem
-          ? t('state.error', { code: error.code, detail: error.message })
-          : t('state.unreachable')}
-      </p>
-      {error instanceof Problem && error.correlationId ? (
-        <p className="faint">{t('state.correlation', { id: error.correlationId })}</p>
-      ) : null}
-      <button type="button" className="button" onClick={retry}>
+    <p className="old-data" role="status">
+      {t('state.notRenewed')} <code>{code}</code>
+      <button type="button" className="button quiet" onClick={retry}>
         {t('state.retry')}
       </button>
-    </div>
+    </p>
   );
 }

@@ -1,32 +1,51 @@
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../lib/format.js';
+import { formatNumber, formatPercent } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
 
-export interface ScoreFigureProps {
-  score: { value: number; low: number; high: number; status: string } | null;
+export interface ScoreSummary {
+  value: number;
+  low: number;
+  high: number;
+  confidence: number;
+  confidenceBand: 'high' | 'medium' | 'low' | 'insufficient';
+  status: 'provisional' | 'published' | 'insufficient';
 }
 
-/** A score with its bounds drawn: the bar shows how far missing data could move it. */
-export function ScoreFigure({ score }: ScoreFigureProps) {
+/** Narrower than this a range cannot be seen. */
+const MIN_WIDTH = 1.5;
+
+/** A score on its scale from 0 to 100: a mark for the value, a band for how far missing data could move it. */
+export function ScoreScale({ score }: { score: ScoreSummary }) {
+  const width = Math.max(MIN_WIDTH, score.high - score.low);
+  return (
+    <span className={`score-scale confidence-${score.confidenceBand}`} aria-hidden="true">
+      <span className="score-fill" style={{ width: `${score.value}%` }} />
+      <span
+        className="score-range"
+        style={{ left: `${Math.min(score.low, 100 - width)}%`, width: `${width}%` }}
+      />
+      <span className="score-mark" style={{ left: `${score.value}%` }} />
+    </span>
+  );
+}
+
+/** A score in a row of a table, with its range and how sure it is. */
+export function ScoreFigure({ score }: { score: ScoreSummary | null }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  if (!score) return <span className="faint">—</span>;
-  const text = formatNumber(score.value, 0, language);
-  const range = t('score.range', {
-    low: formatNumber(score.low, 0, language),
-    high: formatNumber(score.high, 0, language),
-  });
+  if (!score) return <span className="faint">{t('score.notYet')}</span>;
+  const figure = (value: number) => formatNumber(value, 0, language);
+  const range = t('score.range', { low: figure(score.low), high: figure(score.high) });
+  const confidence = formatPercent(score.confidence, language);
   return (
-    <span className="score-figure" title={range}>
-      <strong className="tabular">{text}</strong>
-      <span className="score-bar" aria-hidden="true">
-        <span
-          className="score-range"
-          style={{ left: `${score.low}%`, width: `${Math.max(1, score.high - score.low)}%` }}
-        />
-        <span className="score-mark" style={{ left: `${score.value}%` }} />
+    <span className="score-figure" title={`${range} · ${t('score.confidence', { value: confidence })}`}>
+      <strong>{figure(score.value)}</strong>
+      <ScoreScale score={score} />
+      <span className="score-sure">
+        <span className="visually-hidden">{range}. </span>
+        {score.status === 'insufficient' ? t('score.insufficientShort') : null}
+        <span className="visually-hidden">{t('score.confidence', { value: confidence })}</span>
       </span>
-      <span className="visually-hidden">{range}</span>
     </span>
   );
 }

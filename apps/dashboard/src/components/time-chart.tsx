@@ -1,42 +1,37 @@
-import { LineChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import { formatDateTime, formatNumber, TIME_ZONE } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
-import type { ChartPoint } from '../lib/split-at-gaps.js';
+import type { TimeWindow } from '../lib/ranges.js';
+import { useShade } from '../lib/theme.js';
+import { type ChartContent, chartOptions, fromAxis } from './chart-options.js';
+import { useBrush } from './use-brush.js';
 
-register([LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
-
-export interface ChartSeries {
-  name: string;
-  unit: string;
-  decimals: number;
-  points: ChartPoint[];
-}
+register([
+  LineChart,
+  BarChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  CanvasRenderer,
+]);
 
 interface TimeChartProps {
-  label: string;
-  from: number;
-  to: number;
-  series: ChartSeries[];
+  content: ChartContent;
+  onBrush: (window: TimeWindow | null) => void;
 }
 
-const color = (name: string): string => {
-  const probe = document.createElement('span');
-  probe.style.color = `var(${name})`;
-  document.body.append(probe);
-  const value = getComputedStyle(probe).color;
-  probe.remove();
-  return value;
-};
-
-/** The only place that knows the chart library. Times are shown in Việt Nam time. */
-export function TimeChart({ label, from, to, series }: TimeChartProps) {
+/** Draws a chart. A pointer over it holds it still; dragging chooses a window, a double click leaves it. */
+export function TimeChart({ content, onBrush }: TimeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const draw = useRef<() => void>(() => undefined);
+  const isHeld = useRef(false);
   const { language } = useLanguage();
+  const shade = useShade();
 
   useEffect(() => {
     if (!box.current) return undefined;
@@ -52,76 +47,35 @@ export function TimeChart({ label, from, to, series }: TimeChartProps) {
   }, []);
 
   useEffect(() => {
-    const locale = language === 'en' ? 'en-GB' : 'vi-VN';
-    const span = to - from;
-    const axisFormat = new Intl.DateTimeFormat(
-      locale,
-      span > 2 * 86_400_000
-        ? { day: '2-digit', month: '2-digit', timeZone: TIME_ZONE }
-        : { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE },
-    );
-    const muted = color('--text-muted');
-    chart.current?.setOption(
-      {
-        animation: false,
-        color: [1, 2, 3, 4, 5, 6].map(index => color(`--series-${index}`)),
-        grid: { left: 8, right: 12, top: series.length > 1 ? 32 : 12, bottom: 4, containLabel: true },
-        legend:
-          series.length > 1 ? { top: 0, left: 0, textStyle: { color: muted }, icon: 'roundRect' } : undefined,
-        tooltip: {
-          trigger: 'axis',
-          backgroundColor: color('--surface'),
-          borderColor: color('--line'),
-          textStyle: { color: color('--text'), fontFamily: 'Be Vietnam Pro' },
-          formatter: (items: { seriesIndex: number; marker: string; value: ChartPoint }[]) => {
-            const first = items[0];
-            if (!first) return '';
-            const lines = items.flatMap(item => {
-              const of = series[item.seriesIndex];
-              const value = item.value[1];
-              return of && value !== null
-                ? [
-                    `${item.marker}${of.name}: <b>${formatNumber(value, of.decimals, language)}</b> ${of.unit}`,
-                  ]
-                : [];
-            });
-            return [formatDateTime(first.value[0], language), ...lines].join('<br>');
-          },
-        },
-        xAxis: {
-          type: 'time',
-          min: from,
-          max: to,
-          axisLabel: {
-            color: muted,
-            hideOverlap: true,
-            formatter: (value: number) => axisFormat.format(value),
-          },
-          axisLine: { lineStyle: { color: color('--line-strong') } },
-          splitLine: { show: false },
-        },
-        yAxis: {
-          type: 'value',
-          scale: true,
-          axisLabel: {
-            color: muted,
-            formatter: (value: number) =>
-              new Intl.NumberFormat(locale, { notation: 'compact' }).format(value),
-          },
-          splitLine: { lineStyle: { color: color('--line') } },
-        },
-        series: series.map(item => ({
-          name: item.name,
-          type: 'line',
-          data: item.points,
-          showSymbol: false,
-          connectNulls: false,
-          lineStyle: { width: 1.5 },
-        })),
-      },
-      { notMerge: true },
-    );
-  }, [series, from, to, language]);
+    draw.current = () => chart.current?.setOption(chartOptions(content, language), { notMerge: true });
+    if (!isHeld.current) draw.current();
+  }, [content, language, shade]);
 
-  return <div ref={box} className="chart" role="img" aria-label={label} />;
+  const brush = useBrush({
+    timeAt: x => {
+      const axis = chart.current?.convertFromPixel({ xAxisIndex: 0 }, x);
+      return typeof axis === 'number' ? fromAxis(axis) : null;
+    },
+    onChoose: window => {
+      isHeld.current = false;
+      onBrush(window);
+    },
+  });
+
+  return (
+    <div
+      className="chart"
+      onPointerEnter={() => {
+        isHeld.current = true;
+      }}
+      onPointerLeave={() => {
+        isHeld.current = false;
+        draw.current();
+      }}
+      {...brush.handlers}
+    >
+      <div ref={box} className="chart-canvas" />
+      {brush.area ? <div className="chart-brush" style={brush.area} /> : null}
+    </div>
+  );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { LatestValue } from '../lib/combine-latest.js';
 import { client, dataOf } from './client.js';
 
@@ -8,9 +9,9 @@ export type LatestMap = ReadonlyMap<string, LatestValue>;
 export const latestKey = (zone: string) => ['latest', zone] as const;
 export const channelKey = (device: string, metric: string): string => `${device} ${metric}`;
 
-/** Newest values of a zone, and the ways the page reads them. */
-export function useLatest(zone: string) {
-  const query = useQuery({
+/** A part of a zone's newest values; renders again only when that part changes. */
+function useLatest<Part>(zone: string, select: (latest: LatestMap) => Part) {
+  return useQuery({
     queryKey: latestKey(zone),
     queryFn: async (): Promise<LatestMap> => {
       const { items } = await dataOf(client.GET('/api/v1/latest', { params: { query: { zone } } }));
@@ -22,16 +23,29 @@ export function useLatest(zone: string) {
       );
     },
     staleTime: 60_000,
+    select,
   });
-  const values = [...(query.data?.values() ?? [])];
-  return {
-    query,
-    ofMetric: (metric: string): LatestValue[] => values.filter(value => value.metric === metric),
-    lastSeen: (device: string): number | null =>
-      values.reduce<number | null>(
-        (newest, value) =>
-          value.device === device && (newest === null || value.timeMs > newest) ? value.timeMs : newest,
-        null,
-      ),
-  };
+}
+
+/** What each device of a zone last said of one metric. */
+export function useMetricValues(zone: string, metric: string) {
+  return useLatest(
+    zone,
+    useCallback(
+      (latest: LatestMap) => [...latest.values()].filter(value => value.metric === metric),
+      [metric],
+    ),
+  );
+}
+
+const newestByDevice = (latest: LatestMap): Record<string, number> => {
+  const newest: Record<string, number> = {};
+  for (const { device, timeMs } of latest.values())
+    if (timeMs > (newest[device] ?? 0)) newest[device] = timeMs;
+  return newest;
+};
+
+/** When each device of a zone was last heard, Unix ms. */
+export function useLastHeard(zone: string) {
+  return useLatest(zone, newestByDevice);
 }

@@ -1,34 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Freshness } from '../lib/freshness.js';
+import { useCallback } from 'react';
 import { client, dataOf, type Schemas } from './client.js';
 
-/** A zone as the overview shows it. */
-export type ZoneItem = Schemas['ZoneItem'] & {
-  /** Fresh while most channels are on time; judged by the gateway, aged here. */
-  freshness: (now: number) => Freshness;
+export type ZoneItem = Schemas['ZoneItem'];
+
+/** What of a zone does not change with every reading. */
+export type ZoneFacts = Omit<ZoneItem, 'lastReadingAt' | 'freshShare' | 'score'>;
+
+export const zonesKey = ['zones'] as const;
+
+/** All zones, asked again now and then: the live feed tells values, not shares of channels on time. */
+const zonesQuery = {
+  queryKey: zonesKey,
+  queryFn: async () => (await dataOf(client.GET('/api/v1/zones'))).items,
+  refetchInterval: 30_000,
 };
 
-/** Of its channels a zone may have this share late and still count as fresh, or as alive at all. */
-const FRESH_SHARE = 0.8;
-const LATE_SHARE = 0.3;
-/** The slowest regular channel is a quarter of an hour; older than that the zone is silent. */
-const SILENT_MS = 30 * 60_000;
-
-function freshnessOf(zone: Schemas['ZoneItem'], now: number): Freshness {
-  if (zone.lastReadingAt === null) return 'none';
-  if (now - zone.lastReadingAt > SILENT_MS) return 'stale';
-  const share = zone.freshShare ?? 1;
-  return share >= FRESH_SHARE ? 'fresh' : share >= LATE_SHARE ? 'late' : 'stale';
+export function useZones() {
+  return useQuery(zonesQuery);
 }
 
-/** All zones, asked again now and then: the live feed tells values, not shares. */
-export function useZones() {
-  return useQuery({
-    queryKey: ['zones'],
-    queryFn: async () => {
-      const { items } = await dataOf(client.GET('/api/v1/zones'));
-      return items.map((zone): ZoneItem => ({ ...zone, freshness: now => freshnessOf(zone, now) }));
-    },
-    refetchInterval: 15_000,
-  });
+/** One part of what is known of all zones; renders again only when that part changes. */
+export function useZonesSelect<Part>(select: (zones: ZoneItem[]) => Part) {
+  return useQuery({ ...zonesQuery, select });
+}
+
+/** What stands fast of one zone; `null` when there is no such zone. A page on it does not change every second. */
+export function useZoneFacts(code: string) {
+  return useZonesSelect(
+    useCallback(
+      (zones: ZoneItem[]): ZoneFacts | null => {
+        const found = zones.find(zone => zone.code === code);
+        if (!found) return null;
+        const { lastReadingAt: _last, freshShare: _share, score: _score, ...facts } = found;
+        return facts;
+      },
+      [code],
+    ),
+  );
+}
+
+/** One zone as it is now. */
+export function useZone(code: string) {
+  return useZonesSelect(
+    useCallback((zones: ZoneItem[]) => zones.find(zone => zone.code === code) ?? null, [code]),
+  );
 }

@@ -11,10 +11,11 @@ const value = (over: Partial<LatestValue>): LatestValue => ({
 });
 
 describe('combineLatest', () => {
-  it('adds amounts and averages qualities', () => {
+  it('adds amounts, averages qualities, shows the highest code', () => {
     const values = [value({}), value({ device: 'zone-power-02', value: 30, timeMs: 2_000 })];
     expect(combineLatest(values, 'sum')).toMatchObject({ value: 40, timeMs: 2_000, devices: 2 });
     expect(combineLatest(values, 'mean')?.value).toBe(20);
+    expect(combineLatest(values, 'max')?.value).toBe(30);
   });
 
   it('leaves failed values out and keeps suspect ones', () => {
@@ -23,5 +24,10 @@ describe('combineLatest', () => {
       flag: 3,
     });
     expect(combineLatest([value({ flag: 4 })], 'sum')).toBeNull();
+  });
+
+  it('does not count a device that fell silent while others went on', () => {
+    const values = [value({}), value({ device: 'zone-power-02', value: 30, timeMs: 200_000 })];
+    expect(combineLatest(values, 'sum')).toMatchObject({ value: 30, devices: 1 });
   });
 });

@@ -9,7 +9,14 @@ export function formatNumber(value: number, decimals: number, language: Language
   return new Intl.NumberFormat(LOCALES[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
+    signDisplay: 'negative',
   }).format(value);
+}
+
+/** A change, with its sign; a true minus, as wide as the plus. */
+export function formatDelta(value: number, decimals: number, language: Language): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+  return sign + formatNumber(Math.abs(value), decimals, language);
 }
 
 export function formatPercent(share: number, language: Language): string {
@@ -32,6 +39,15 @@ const STEPS: [Intl.RelativeTimeFormatUnit & ('second' | 'minute' | 'hour' | 'day
   ['minute', 60],
   ['second', 1],
 ];
+
+/** A time of day in Việt Nam. */
+export function formatTime(timeMs: number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: TIME_ZONE,
+  }).format(timeMs);
+}
 
 /** An age in its largest whole unit: `3 minutes`, `3 phút`. */
 export function formatAge(ageMs: number, language: Language): string {

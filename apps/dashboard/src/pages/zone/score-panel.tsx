@@ -1,73 +1,71 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
+import { ScoreScale } from '../../components/score-figure.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { useMethodNames } from '../../data/method.js';
 import { useScore } from '../../data/scores.js';
 import { formatDateTime, formatNumber, formatPercent } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { PillarList } from './pillar-list.js';
 
 /** A zone's score with what it is made of: bounds, confidence, pillars, and where points are to be had. */
-export function ScorePanel({ zone, planned }: { zone: string; planned: boolean }) {
+export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boolean }) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const { language, nameOf } = useLanguage();
   const score = useScore(zone);
+  const names = useMethodNames();
   const figure = (value: number, decimals = 0) => formatNumber(value, decimals, language);
+  const nameOfId = (id: string) => {
+    const named = names.data?.get(id);
+    return named ? nameOf(named) : id;
+  };
+  const { data } = score;
   return (
     <Panel
-      title={t(planned ? 'score.design' : 'score.title')}
+      title={t(isPlanned ? 'score.design' : 'score.title')}
       state={score}
-      minHeight={220}
-      empty={score.data === null && t('score.none')}
+      minHeight={420}
+      empty={data === null && t('score.none')}
     >
-      {() => {
-        const data = score.data;
-        if (!data) return null;
-        return (
+      {() =>
+        data ? (
           <>
-            <p className="score-big">
-              <strong>{figure(data.value)}</strong>
-              <span className="faint">
-                {t('score.of100')}, {t('score.range', { low: figure(data.low), high: figure(data.high) })}
-              </span>
+            <p className={`score-big ${isPlanned ? 'planned' : ''}`}>
+              <data value={data.value}>{figure(data.value)}</data>
+              <span>{t('score.of100')}</span>
+              <span className="score-grade">{t('score.grade', { grade: data.grade })}</span>
+            </p>
+            <ScoreScale score={data} />
+            <p className="score-words">
+              {t('score.range', { low: figure(data.low), high: figure(data.high) })} ·{' '}
+              {t('score.confidence', { value: formatPercent(data.confidence, language) })} (
+              {t(`sure.${data.confidenceBand}`)})
             </p>
             <div className="tags">
-              <span className="badge">{t('score.grade', { grade: data.grade })}</span>
               <span className="badge">{t(`score.${data.status}`)}</span>
               {data.tags.includes('ramp-up') ? <span className="badge">{t('score.rampUp')}</span> : null}
               {data.simulated ? <SimulatedBadge /> : null}
             </div>
-            <p className="faint">
-              {t('score.confidence', { value: formatPercent(data.confidence, language) })} · {data.method} ·{' '}
-              {formatDateTime(data.asOf, language)}
-            </p>
-            <ul className="pillars">
-              {data.pillars.map(pillar => (
-                <li key={pillar.id}>
-                  <span>{t(`pillar.${pillar.id}`)}</span>
-                  <span className="tabular">
-                    {pillar.value === null ? t('score.notMeasured') : figure(pillar.value)}
-                  </span>
-                  <span className="pillar-bar" aria-hidden="true">
-                    <span style={{ width: `${pillar.value ?? 0}%` }} />
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <PillarList pillars={data.pillars} nameOf={nameOfId} />
             {data.weakest.length > 0 ? (
               <>
-                <h3 style={{ marginTop: 'var(--space-4)' }}>{t('score.weakest')}</h3>
-                <ul className="pillars">
+                <h3>{t('score.weakest')}</h3>
+                <ul className="gains">
                   {data.weakest.map(item => (
                     <li key={item.indicator}>
-                      <span>{item.indicator}</span>
+                      <span>{nameOfId(item.indicator)}</span>
                       <span className="tabular">{t('score.gain', { points: figure(item.gain, 1) })}</span>
                     </li>
                   ))}
                 </ul>
               </>
             ) : null}
+            <p className="faint">
+              {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
+            </p>
           </>
-        );
-      }}
+        ) : null
+      }
     </Panel>
   );
 }

@@ -1,104 +1,111 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote } from '../../components/panel.js';
+import type { ChartContent } from '../../components/chart-options.js';
+import { ErrorNote } from '../../components/error-note.js';
+import { useLimits } from '../../data/limits.js';
 import { useMetrics } from '../../data/metrics.js';
-import { useSeries } from '../../data/series.js';
-import { formatDateTime, formatNumber, formatUnit } from '../../lib/format.js';
+import { type ChartSpan, useChartSeries } from '../../data/series.js';
+import { chartStep, shapeOf } from '../../lib/chart-shape.js';
+import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
-import type { RangeId } from '../../lib/ranges.js';
-import { splitAtGaps } from '../../lib/split-at-gaps.js';
+import type { TimeWindow } from '../../lib/ranges.js';
+import type { SystemChart } from '../../lib/systems.js';
+import { ChartTable } from './chart-table.js';
+import { useChartLimits } from './use-chart-limits.js';
+import { useChartSummary } from './use-chart-summary.js';
 
 const TimeChart = lazy(async () => ({ default: (await import('../../components/time-chart.js')).TimeChart }));
 
 interface SeriesChartProps {
   zone: string;
-  metrics: readonly string[];
-  range: RangeId;
+  chart: SystemChart;
+  span: ChartSpan;
+  onWindow: (window: TimeWindow | null) => void;
 }
 
-/** One chart of a zone; the table behind it is one key away. */
-export function SeriesChart({ zone, metrics, range }: SeriesChartProps) {
+/** One chart of a zone. The table behind it is one key away: `t` while the chart has the focus. */
+export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
   const { t } = useTranslation();
-  const { language, nameOf } = useLanguage();
+  const { nameOf } = useLanguage();
+  const heading = useId();
+  const [isTable, setIsTable] = useState(false);
   const catalogue = useMetrics();
-  const { results, from, to } = useSeries(zone, metrics, range);
-  const [view, setView] = useState<'chart' | 'table'>('chart');
-  const series = useMemo(
-    () =>
-      results.flatMap(result => {
-        const metric = result.data && catalogue.data?.get(result.data.metric);
-        if (!result.data || !metric) return [];
-        return [
-          {
-            name: nameOf(metric),
-            unit: formatUnit(metric.ucum),
-            decimals: metric.decimals,
-            points: splitAtGaps(result.data.points, result.data.stepMs),
-          },
-        ];
-      }),
-    // The language decides the names.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `nameOf` changes with `language` only.
-    [results, catalogue.data, language],
-  );
-  const failed = results.find(result => result.error)?.error ?? null;
-  const title = series.map(item => `${item.name}${item.unit ? ` (${item.unit})` : ''}`).join(', ');
-  if (failed)
-    return (
-      <div className="chart-box">
-        <ErrorNote error={failed} retry={() => results.forEach(result => void result.refetch())} />
-      </div>
-    );
-  if (results.some(result => result.isPending)) return <div className="skeleton chart" aria-busy="true" />;
-  if (series.every(item => item.points.length === 0))
-    return (
-      <div className="chart-box">
-        <h3>{title}</h3>
-        <p className="note">{t('state.empty')}</p>
-      </div>
-    );
+  const metrics = chart.metrics.flatMap(id => catalogue.data?.get(id) ?? []);
+  const step = chartStep(metrics, span);
+  const results = useChartSeries(zone, chart.metrics, span, step);
+  const limits = useChartLimits(useLimits().data, metrics, zone);
+  const data = results.flatMap(result => result.data ?? []);
+  const unit = formatUnit(metrics[0]?.ucum ?? '');
+  const content: ChartContent = {
+    from: Math.min(...data.map(series => series.from)),
+    to: Math.max(...data.map(series => series.to)),
+    limits,
+    fromZero: data.some(series => series.across === 'sum'),
+    series: data.flatMap(series => {
+      const metric = catalogue.data?.get(series.metric);
+      if (!metric) return [];
+      return [
+        {
+          name: nameOf(metric),
+          unit,
+          decimals: metric.decimals,
+          points: series.points,
+          shape: shapeOf(metric),
+        },
+      ];
+    }),
+  };
+  const summary = useChartSummary(content);
+  const error = results.find(result => result.error && !result.data)?.error;
+  const isPending = data.length < results.length;
+  const isEmpty = content.series.every(series => series.points.length === 0);
   return (
-    <div className="chart-box">
-      <div className="panel-head" style={{ padding: 0 }}>
-        <h3>{title}</h3>
+    <figure
+      className="chart-box"
+      aria-labelledby={heading}
+      onKeyDown={event => {
+        if (event.key === 't' && !event.ctrlKey && !event.metaKey && !event.altKey) setIsTable(!isTable);
+      }}
+    >
+      <figcaption className="chart-head">
+        <h3 id={heading}>
+          {t(`chartTitle.${chart.id}`)} {unit ? <small>{unit}</small> : null}
+        </h3>
         <button
           type="button"
           className="button quiet"
-          onClick={() => setView(view === 'chart' ? 'table' : 'chart')}
+          aria-pressed={isTable}
+          aria-keyshortcuts="t"
+          onClick={() => setIsTable(!isTable)}
         >
-          {t(view === 'chart' ? 'chart.table' : 'chart.chart')}
+          {t(isTable ? 'chart.chart' : 'chart.table')}
         </button>
-      </div>
-      {view === 'chart' ? (
-        <Suspense fallback={<div className="skeleton chart" />}>
-          <TimeChart label={title} from={from} to={to} series={series} />
-        </Suspense>
+      </figcaption>
+      {error ? (
+        <div className="chart">
+          <ErrorNote error={error} retry={() => results.forEach(result => void result.refetch())} />
+        </div>
+      ) : isPending ? (
+        <div className="skeleton chart" aria-busy="true" />
+      ) : isEmpty ? (
+        <div className="chart empty-note">{t('state.empty')}</div>
+      ) : isTable ? (
+        <ChartTable content={content} />
       ) : (
-        <div className="table-scroll chart" style={{ overflow: 'auto' }}>
-          {series.map(item => (
-            <table key={item.name}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('chart.time')}</th>
-                  <th scope="col" className="number">
-                    {item.name} {item.unit}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {item.points.map(([time, value]) => (
-                  <tr key={time}>
-                    <td>{formatDateTime(time, language)}</td>
-                    <td className="number">
-                      {value === null ? t('quality.9') : formatNumber(value, item.decimals, language)}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          ))}
+        // A chart is a picture; with the focus on it, one key shows its numbers.
+        <div
+          role="img"
+          tabIndex={0}
+          aria-label={`${t(`chartTitle.${chart.id}`)}. ${summary} ${t('chart.tableKey')}`}
+        >
+          <Suspense fallback={<div className="skeleton chart" />}>
+            <TimeChart content={content} onBrush={onWindow} />
+          </Suspense>
         </div>
       )}
-    </div>
+      {limits.length > 0 ? (
+        <p className="chart-limits">{limits.map(limit => limit.full).join(' · ')}</p>
+      ) : null}
+    </figure>
   );
 }

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+
+/** Where the figures come from, for people and for programs. */
+export function Footer() {
+  const { t } = useTranslation();
+  return (
+    <footer className="bottom">
+      <p>{t('footer.sources')}</p>
+      <nav aria-label={t('footer.more')}>
+        <a href="/api/docs">{t('footer.api')}</a>
+        <span>
+          <kbd>?</kbd> {t('keys.title')}
+        </span>
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,48 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { isTyping, keyCommand } from '../lib/key-command.js';
+import { SEARCH_ID } from '../lib/search-id.js';
+
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.js')).KeysDialog }));
+
+/** Time for the second key of a pair. */
+const PAIR_MS = 1_500;
+
+/** Keys of the whole page. */
+export function Hotkeys() {
+  const navigate = useNavigate();
+  const [isHelp, setIsHelp] = useState(false);
+  const before = useRef<{ key: string; at: number } | null>(null);
+
+  useEffect(() => {
+    const focusSearch = (): boolean => {
+      const field = document.getElementById(SEARCH_ID);
+      field?.focus();
+      return field !== null;
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const last = before.current;
+      const first = last && event.timeStamp - last.at < PAIR_MS ? last.key : null;
+      before.current = { key: event.key, at: event.timeStamp };
+      const command = keyCommand(first, event.key);
+      if (command === null) return;
+      event.preventDefault();
+      before.current = null;
+      if (command.do === 'help') return setIsHelp(true);
+      if (command.do === 'system') return document.getElementById(command.id)?.scrollIntoView();
+      if (command.do === 'search' && focusSearch()) return;
+      void navigate({ to: '/' }).then(() => {
+        if (command.do === 'search') requestAnimationFrame(focusSearch);
+      });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [navigate]);
+
+  return isHelp ? (
+    <Suspense fallback={null}>
+      <KeysDialog onClose={() => setIsHelp(false)} />
+    </Suspense>
+  ) : null;
+}

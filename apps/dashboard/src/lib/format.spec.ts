@@ -1,0 +1,26 @@
+import { formatAge, formatDelta, formatNumber } from './format.js';
+
+describe('formatNumber', () => {
+  it('writes as each language does', () => {
+    expect(formatNumber(49200.4, 1, 'vi')).toBe('49.200,4');
+    expect(formatNumber(49200.4, 1, 'en')).toBe('49,200.4');
+  });
+
+  it('never writes a negative zero', () => {
+    expect(formatNumber(-0.04, 1, 'en')).toBe('0.0');
+  });
+});
+
+describe('formatDelta', () => {
+  it('always has a sign', () => {
+    expect(formatDelta(2.5, 1, 'en')).toBe('+2.5');
+    expect(formatDelta(-2.5, 1, 'vi')).toBe('−2,5');
+  });
+});
+
+describe('formatAge', () => {
+  it('takes the largest whole unit', () => {
+    expect(formatAge(185_000, 'en')).toBe('3 minutes');
+    expect(formatAge(185_000, 'vi')).toBe('3 phút');
+  });
+});

@@ -1,0 +1,15 @@
+import { keyCommand } from './key-command.js';
+
+describe('keyCommand', () => {
+  it('knows single keys and pairs', () => {
+    expect(keyCommand(null, '/')).toEqual({ do: 'search' });
+    expect(keyCommand('x', '?')).toEqual({ do: 'help' });
+    expect(keyCommand('g', 'c')).toEqual({ do: 'city' });
+    expect(keyCommand('g', 'a')).toEqual({ do: 'system', id: 'air' });
+  });
+
+  it('leaves all else alone', () => {
+    expect(keyCommand(null, 'c')).toBeNull();
+    expect(keyCommand('g', 'toString')).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+import type { System } from './systems.js';
+
+/** What a key, or a pair of keys, asks for. */
+export type KeyCommand =
+  | { readonly do: 'search' | 'help' | 'city' }
+  | { readonly do: 'system'; readonly id: System['id'] | 'devices' };
+
+/** Second keys after `g`, by place. */
+export const GO_KEYS = {
+  c: 'city',
+  e: 'power',
+  w: 'water',
+  s: 'wastewater',
+  r: 'waste',
+  a: 'air',
+  n: 'network',
+  d: 'devices',
+} as const;
+
+/** The command of a key after another; `null` for keys that mean nothing here. */
+export function keyCommand(first: string | null, key: string): KeyCommand | null {
+  if (first === 'g' && Object.hasOwn(GO_KEYS, key)) {
+    const place = GO_KEYS[key as keyof typeof GO_KEYS];
+    return place === 'city' ? { do: 'city' } : { do: 'system', id: place };
+  }
+  if (key === '/') return { do: 'search' };
+  return key === '?' ? { do: 'help' } : null;
+}
+
+/** Whether a key goes into a text, where it is a letter and no command. */
+export function isTyping(event: Pick<KeyboardEvent, 'target'>): boolean {
+  const { target } = event;
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}

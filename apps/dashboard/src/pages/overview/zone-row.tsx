@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import { memo, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FreshnessMark } from '../../components/freshness-mark.js';
+import { ScoreFigure } from '../../components/score-figure.js';
+import type { ZoneItem } from '../../data/zones.js';
+import { formatNumber, formatPercent } from '../../lib/format.js';
+import { zoneFreshness } from '../../lib/freshness.js';
+import { useLanguage } from '../../lib/language.js';
+import { useTicking } from '../../lib/use-ticking.js';
+
+/** One zone in the list. It renders again only when something of this zone is new. */
+export const ZoneRow = memo(function ZoneRow({ zone }: { zone: ZoneItem }) {
+  const { t } = useTranslation();
+  const { language, nameOf } = useLanguage();
+  const freshness = useTicking(useCallback((now: number) => zoneFreshness(zone, now), [zone]));
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/zones/$code" params={{ code: zone.code }}>
+          {nameOf(zone)}
+        </Link>
+        <span className="row-note">{zone.district}</span>
+      </th>
+      <td>
+        <ScoreFigure score={zone.score} />
+      </td>
+      <td>
+        <FreshnessMark freshness={freshness} timeMs={zone.lastReadingAt} />
+        {zone.freshShare === null ? null : (
+          <span className="row-note">
+            {t('freshness.share', { share: formatPercent(zone.freshShare, language) })}
+          </span>
+        )}
+      </td>
+      <td className="number hide-narrow">
+        {zone.areaHa === null ? (
+          <span className="faint">{t('zone.unknownArea')}</span>
+        ) : (
+          `${formatNumber(zone.areaHa, 0, language)} ha`
+        )}
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,34 @@
+import { memo, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FreshnessMark } from '../../components/freshness-mark.js';
+import type { DeviceItem } from '../../data/devices.js';
+import { deviceCadence } from '../../lib/device-cadence.js';
+import { judgeFreshness } from '../../lib/freshness.js';
+import { useLanguage } from '../../lib/language.js';
+import { useTicking } from '../../lib/use-ticking.js';
+
+interface DeviceRowProps {
+  device: DeviceItem;
+  heardAt: number | null;
+}
+
+/** One device: name, id, channels, age of its newest reading. */
+export const DeviceRow = memo(function DeviceRow({ device, heardAt }: DeviceRowProps) {
+  const { t } = useTranslation();
+  const { nameOf } = useLanguage();
+  const cadence = deviceCadence(device);
+  const freshness = useTicking(
+    useCallback((now: number) => judgeFreshness(heardAt, cadence, now), [heardAt, cadence]),
+  );
+  return (
+    <li className="device">
+      <span>
+        {nameOf(device)}
+        <span className="row-note">
+          {device.id} · {t('device.channels', { count: device.channels.length })}
+        </span>
+      </span>
+      <FreshnessMark freshness={freshness} timeMs={heardAt} />
+    </li>
+  );
+});

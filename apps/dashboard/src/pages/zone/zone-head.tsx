@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FreshnessMark } from '../../components/freshness-mark.js';
+import { useZone, type ZoneItem } from '../../data/zones.js';
+import { formatNumber, formatPercent } from '../../lib/format.js';
+import { zoneFreshness } from '../../lib/freshness.js';
+import { useLanguage } from '../../lib/language.js';
+import { useTicking } from '../../lib/use-ticking.js';
+
+/** Name of a zone and, in one line, whether it is heard. */
+export function ZoneHead({ code }: { code: string }) {
+  const zone = useZone(code).data;
+  const { t } = useTranslation();
+  const { language, nameOf } = useLanguage();
+  return (
+    <div className="page-head">
+      <div>
+        <nav aria-label={t('nav.path')} className="path">
+          <Link to="/">{t('zone.back')}</Link>
+        </nav>
+        <h1>{zone ? nameOf(zone) : code}</h1>
+        {zone ? (
+          <p className="facts-line">
+            <span className={`badge ${zone.status}`}>{t(`overview.${zone.status}`)}</span>
+            <span>{zone.district}</span>
+            {zone.areaHa === null ? null : <span>{formatNumber(zone.areaHa, 0, language)} ha</span>}
+            <span>
+              {t('zone.fleet', {
+                devices: formatNumber(zone.devices, 0, language),
+                channels: formatNumber(zone.channels, 0, language),
+              })}
+            </span>
+            {zone.freshShare === null ? null : (
+              <span>{t('freshness.share', { share: formatPercent(zone.freshShare, language) })}</span>
+            )}
+            <ZoneAge zone={zone} />
+          </p>
+        ) : (
+          <p className="facts-line">{t('state.loading')}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function ZoneAge({ zone }: { zone: ZoneItem }) {
+  const freshness = useTicking(useCallback((now: number) => zoneFreshness(zone, now), [zone]));
+  return <FreshnessMark freshness={freshness} timeMs={zone.lastReadingAt} />;
+}

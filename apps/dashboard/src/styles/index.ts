@@ -1,0 +1,14 @@
+import './fonts.css';
+import './tokens.css';
+import './base.css';
+import './controls.css';
+import './shell.css';
+import './panel.css';
+import './freshness.css';
+import './score.css';
+import './overview.css';
+import './map.css';
+import './zone.css';
+import './tile.css';
+import './chart.css';
+import './dialog.css';
