@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Schemas } from '#libs/client';
+import { METRIC, packOf, weatherStations } from '../support/readings.js';
+import { ShippedStack } from '../support/shipped-stack.js';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/local/bin/chromium', '/usr/bin/google-chrome'];
+/** Publish to pixels. */
+const SOON_MS = 5_000;
+
+/** The dashboard as a person meets it, in a real browser. */
+describe('the dashboard in Chromium', () => {
+  let stack: ShippedStack;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+  const strangers: string[] = [];
+
+  beforeAll(async () => {
+    stack = await ShippedStack.create();
+    await stack.start('--zones', '5', '--no-history');
+    browser = await chromium.launch({
+      executablePath: CHROMIUM.find(path => existsSync(path)),
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    });
+    const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+    page = await context.newPage();
+    page.on('pageerror', error => faults.push(error.message));
+    page.on('request', request => {
+      if (!request.url().startsWith(stack.url) && /^https?:/.test(request.url()))
+        strangers.push(request.url());
+    });
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.remove();
+  }, 60_000);
+
+  it('lists the zones in Vietnamese and in English, and says that the data are simulated', async () => {
+    await page.goto(stack.url);
+    await page.getByRole('link', { name: /^KCN / }).first().waitFor();
+    expect(await page.getByRole('row').count()).toBeGreaterThanOrEqual(5);
+    expect(await page.locator('html').getAttribute('lang')).toBe('vi');
+    await page
+      .getByText(/mô phỏng/i)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('button', { name: 'English' })
+      .or(page.getByRole('radio', { name: /English|EN/ }))
+      .first()
+      .click();
+    await page
+      .getByText(/simulated/i)
+      .first()
+      .waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  }, 60_000);
+
+  it('shows a new reading in place, without a reload', async () => {
+    const [station] = (await weatherStations(stack)) as [Schemas['Device']];
+    const publish = async (v: number) => {
+      const response = await fetch(`${stack.url}/api/v1/telemetry/${station.zone}/${station.id}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/senml+json' },
+        body: packOf(station.id, { t: Date.now(), v }),
+      });
+      expect(response.status).toBe(200);
+    };
+    await page.goto(`${stack.url}/zones/${station.zone}`);
+    const tile = page.locator(`[data-metric="${METRIC}"]`).first();
+    await tile.waitFor();
+    await page.evaluate(() => Object.assign(window, { isStillHere: true }));
+    for (const value of [31.4, 33.7]) {
+      await publish(value);
+      await tile.getByText(String(value)).first().waitFor({ timeout: SOON_MS });
+    }
+    expect(await page.evaluate(() => 'isStillHere' in window)).toBe(true);
+  }, 60_000);
+
+  it('needs nothing from another place, and nothing in it fails', () => {
+    expect(strangers).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
