@@ -49,11 +49,7 @@ describe('the dashboard in Chromium', () => {
       .getByText(/mô phỏng/i)
       .first()
       .waitFor();
-    await page
-      .getByRole('button', { name: 'English' })
-      .or(page.getByRole('radio', { name: /English|EN/ }))
-      .first()
-      .click();
+    await page.getByRole('group', { name: 'Ngôn ngữ' }).getByRole('button', { name: 'EN' }).click();
     await page
       .getByText(/simulated/i)
       .first()
@@ -74,12 +70,12 @@ describe('the dashboard in Chromium', () => {
     await page.goto(`${stack.url}/zones/${station.zone}`);
     const tile = page.locator(`[data-metric="${METRIC}"]`).first();
     await tile.waitFor();
-    await page.evaluate(() => Object.assign(window, { isStillHere: true }));
+    await page.evaluate(() => Object.assign(globalThis, { isStillHere: true }));
     for (const value of [31.4, 33.7]) {
       await publish(value);
       await tile.getByText(String(value)).first().waitFor({ timeout: SOON_MS });
     }
-    expect(await page.evaluate(() => 'isStillHere' in window)).toBe(true);
+    expect(await page.evaluate(() => 'isStillHere' in globalThis)).toBe(true);
   }, 60_000);
 
   it('needs nothing from another place, and nothing in it fails', () => {
