@@ -19,7 +19,7 @@ import { PostgresEpisodeReadModel } from './episodes/postgres-episode.read-model
 import { JetStreamAlarmPublisher } from './outbox/jetstream-alarm.publisher.js';
 import { OutboxService } from './outbox/outbox.service.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox.store.js';
-import { createReadingsConsumer } from './readings/readings.consumer.js';
+import { ReadingsConsumer } from './readings/readings.consumer.js';
 import { ReadingsService } from './readings/readings.service.js';
 import { PostgresTrackStore } from './tracks/postgres-track.store.js';
 import { UpkeepService } from './tracks/upkeep.service.js';
@@ -85,7 +85,7 @@ export async function startAlarms(
   const outbox = new OutboxService(waiting, publisher, logger);
   const onNotification = (): void => outbox.notify();
   const readings = new ReadingsService({ directory, tracks, clock, logger, onNotification });
-  const consumer = createReadingsConsumer(nats, readings, logger);
+  const consumer = new ReadingsConsumer(nats, readings, logger);
   const upkeep = new UpkeepService({
     tracks,
     directory,

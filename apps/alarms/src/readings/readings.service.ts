@@ -4,7 +4,7 @@ import { evaluateTrack } from '../tracks/evaluate-track.js';
 import type { JudgedPack } from '../tracks/judged-pack.js';
 import { routePacks } from '../tracks/route-packs.js';
 import { emptyTrack, trackName } from '../tracks/track.js';
-import type { TrackStore } from '../tracks/tracks.ports.js';
+import type { Checkpoint, TrackStore } from '../tracks/tracks.ports.js';
 import type { JudgedGroup } from './judged-group.schema.js';
 
 /** What the service is made of. */
@@ -28,7 +28,7 @@ export class ReadingsService {
    *
    * @throws AppError when a dependency is away; the same groups can be given again.
    */
-  async accept(groups: readonly JudgedGroup[]): Promise<void> {
+  async accept(groups: readonly JudgedGroup[], checkpoint: Checkpoint): Promise<void> {
     const { directory, tracks, clock, onNotification } = this.parts;
     const packs: JudgedPack[] = groups.flatMap(group => group.packs);
     if (packs.some(({ device }) => directory.find(device) === undefined)) {
@@ -36,7 +36,6 @@ export class ReadingsService {
       for (const { device } of packs) if (directory.find(device) === undefined) this.report(device);
     }
     const routed = routePacks(packs, device => directory.find(device));
-    if (routed.length === 0) return;
     const notifications = await tracks.update(
       routed.map(({ key }) => key),
       known =>
@@ -45,8 +44,14 @@ export class ReadingsService {
           ...evaluateTrack(plan, key, known.get(trackName(key)) ?? emptyTrack(), rows),
         })),
       clock.now(),
+      checkpoint,
     );
     if (notifications > 0) onNotification();
+  }
+
+  /** How far readings were judged by whoever did so last. */
+  checkpoint(): Promise<Checkpoint | undefined> {
+    return this.parts.tracks.checkpoint();
   }
 
   private report(device: string): void {

@@ -1,5 +1,5 @@
 import { raisedIn, type TrackKey, trackName, type TrackState } from '../tracks/track.js';
-import type { TrackOutcome, TrackStore } from '../tracks/tracks.ports.js';
+import type { Checkpoint, TrackOutcome, TrackStore } from '../tracks/tracks.ports.js';
 import type { AlarmChange } from '../tracks/evaluate-track.js';
 
 interface Kept {
@@ -11,13 +11,16 @@ interface Kept {
 /** Tracks of a test, and every change they went through. */
 export class InMemoryTrackStore implements TrackStore {
   readonly changes: AlarmChange[] = [];
+  private judgedTo: Checkpoint | undefined;
   readonly tracks = new Map<string, Kept>();
 
   async update(
     keys: readonly TrackKey[],
     judge: (known: ReadonlyMap<string, TrackState>) => readonly TrackOutcome[],
     nowMs: number,
+    checkpoint?: Checkpoint,
   ): Promise<number> {
+    this.judgedTo = checkpoint ?? this.judgedTo;
     const wanted = new Set(keys.map(trackName));
     const known = [...this.tracks].filter(([name]) => wanted.has(name));
     const outcomes = judge(new Map(known.map(([name, { state }]) => [name, state])));
@@ -25,6 +28,10 @@ export class InMemoryTrackStore implements TrackStore {
     const changes = outcomes.flatMap(outcome => outcome.changes);
     this.changes.push(...changes);
     return changes.filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late).length;
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    return this.judgedTo;
   }
 
   async quietLate(sinceMs: number, limit: number): Promise<TrackKey[]> {

@@ -1,15 +1,18 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Alarm } from '#libs/contracts';
+import type { Alarm, StreamName } from '#libs/contracts';
 import { classifyDatabaseError, inTransaction } from '#libs/database';
 import { insertLateEpisodes, upsertEpisodes } from '../episodes/episode-statements.js';
 import { messageId } from '../outbox/message-id.js';
 import type { AlarmChange } from './evaluate-track.js';
 import { raisedIn, type TrackKey, trackName, type TrackState, trackStateSchema } from './track.js';
-import type { TrackOutcome, TrackStore } from './tracks.ports.js';
+import type { Checkpoint, TrackOutcome, TrackStore } from './tracks.ports.js';
+
+const READINGS: StreamName = 'READINGS';
 
 const keyShape = { device: z.string(), lane: z.enum(['live', 'late']), boot: z.coerce.number() };
 const keyRows = z.array(z.object(keyShape));
+const checkpointRows = z.array(z.object({ streamCreatedAt: z.coerce.number(), sequence: z.coerce.number() }));
 const trackRows = z.array(z.object({ ...keyShape, state: trackStateSchema }));
 
 /** Tracks, episodes and the outbox in the schema `alarms`. */
@@ -20,6 +23,7 @@ export class PostgresTrackStore implements TrackStore {
     keys: readonly TrackKey[],
     judge: (known: ReadonlyMap<string, TrackState>) => readonly TrackOutcome[],
     nowMs: number,
+    checkpoint?: Checkpoint,
   ): Promise<number> {
     return inTransaction(this.dataSource, async manager => {
       const outcomes = judge(await lockTracks(manager, keys));
@@ -30,8 +34,19 @@ export class PostgresTrackStore implements TrackStore {
         manager,
         changes.filter(({ kind, alarm }) => alarm.late && kind === 'cleared').map(({ alarm }) => alarm),
       );
+      if (checkpoint) await saveCheckpoint(manager, checkpoint);
       return announce(manager, changes);
     });
+  }
+
+  async checkpoint(): Promise<Checkpoint | undefined> {
+    const rows = checkpointRows.parse(
+      await this.query(
+        `SELECT c.stream_created_at_ms AS "streamCreatedAt", c.sequence FROM checkpoints c WHERE c.stream = $1`,
+        [READINGS],
+      ),
+    );
+    return rows[0];
   }
 
   async quietLate(sinceMs: number, limit: number): Promise<TrackKey[]> {
@@ -105,6 +120,19 @@ async function saveTracks(
       outcomes.map(({ state }) => raisedIn(state)),
       nowMs,
     ],
+  );
+}
+
+async function saveCheckpoint(manager: EntityManager, checkpoint: Checkpoint): Promise<void> {
+  await manager.query(
+    `INSERT INTO checkpoints (stream, stream_created_at_ms, sequence) VALUES ($1, $2, $3)
+     ON CONFLICT ON CONSTRAINT checkpoints_pkey DO UPDATE SET
+       stream_created_at_ms = EXCLUDED.stream_created_at_ms,
+       sequence = CASE
+         WHEN checkpoints.stream_created_at_ms = EXCLUDED.stream_created_at_ms
+         THEN greatest(checkpoints.sequence, EXCLUDED.sequence)
+         ELSE EXCLUDED.sequence END`,
+    [READINGS, checkpoint.streamCreatedAt, checkpoint.sequence],
   );
 }
 

@@ -6,11 +6,18 @@ export interface TrackOutcome extends EvaluatedTrack {
   readonly key: TrackKey;
 }
 
+/** How far READINGS was judged. */
+export interface Checkpoint {
+  /** When the stream was created, Unix ms: another one means that it was made anew. */
+  readonly streamCreatedAt: number;
+  readonly sequence: number;
+}
+
 /** Keeps tracks, episodes and notifications, always together. Methods throw `AppError` `DATABASE.*`. */
 export interface TrackStore {
   /**
    * Reads tracks, lets them be judged and stores the outcome in one transaction: states, episodes, and
-   * notifications of live alarms. A late episode that overlaps one of its rule and device is the same
+   * notifications of live alarms, and the checkpoint if given. A late episode that overlaps one of its rule and device is the same
    * exceedance again and is not stored.
    *
    * @param judge gets the tracks that exist, by `trackName`; may be called again.
@@ -20,7 +27,9 @@ export interface TrackStore {
     keys: readonly TrackKey[],
     judge: (known: ReadonlyMap<string, TrackState>) => readonly TrackOutcome[],
     nowMs: number,
+    checkpoint?: Checkpoint,
   ): Promise<number>;
+  checkpoint(): Promise<Checkpoint | undefined>;
   /** Late tracks with raised alarms that got nothing since a moment (our clock, Unix ms). */
   quietLate(sinceMs: number, limit: number): Promise<TrackKey[]>;
   /** Live tracks with raised alarms. */

@@ -51,7 +51,10 @@ describe('UpkeepService', () => {
   async function readOverLimit(lane: 'history' | 'live', to: number): Promise<void> {
     const rows = [to - 2 * MINUTE, to].map(t => ({ t, values: { 'power.voltage': 11 } }));
     const pack = { device: 'zone-power-01', boot: 1, lane, receivedAt: clock.now(), rows };
-    await new ReadingsService(parts()).accept([{ zone: 'zone', committedAt: clock.now(), packs: [pack] }]);
+    await new ReadingsService(parts()).accept([{ zone: 'zone', committedAt: clock.now(), packs: [pack] }], {
+      streamCreatedAt: 1,
+      sequence: 1,
+    });
   }
 
   const kinds = () => tracks.changes.map(({ kind }) => kind);
