@@ -10,7 +10,7 @@ import { installClients, provideServers } from './test-programs.mjs';
 const SIZES = [
   { name: 'small', args: [] },
   { name: 'medium', args: ['--maxWorkers=2'] },
-  { name: 'large', args: ['--runInBand', '--passWithNoTests'] },
+  { name: 'large', args: ['--runInBand'] },
 ];
 
 const JEST = [

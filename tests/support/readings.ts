@@ -46,6 +46,6 @@ export async function storedValues(
     ...{ device, metric: METRIC, step: 'raw' },
     ...{ from: new Date(from).toISOString(), to: new Date(to).toISOString() },
   });
-  const { points } = await stack.get<Schemas['Series']>(`/api/v1/series?${query}`);
+  const { points } = await stack.get<Schemas['Series']>(`/api/v1/series?${query.toString()}`);
   return points.map(({ t, value }) => ({ t, value }));
 }
