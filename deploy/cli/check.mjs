@@ -18,7 +18,8 @@ const GATES = [
       ...['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'deploy', 'tests', 'seeds'],
     ],
   ],
-  ['Generated seeds', [inRoot('seeds', 'devices.build.mjs'), '--check']],
+  ['Generated devices', [inRoot('seeds', 'devices.build.mjs'), '--check']],
+  ['Generated facts', [inRoot('seeds', 'facts.build.mjs'), '--check']],
   ['Generated client', [inRoot('libs', 'client', 'generate.mjs'), '--check']],
 ];
 

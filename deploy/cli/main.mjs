@@ -87,7 +87,8 @@ const commands = {
 
   async check() {
     const progress = new Progress();
-    if (!packagesAreCurrent()) await progress.run('Install the packages (npm ci)', installPackages);
+    // The client is generated from the compiled gateway.
+    await prepare(progress);
     const { check } = await import('./check.mjs');
     return check(progress);
   },
