@@ -9,6 +9,8 @@ export interface LauncherConfig {
   readonly ports: Ports;
   readonly version: string;
   readonly logLevel: string;
+  /** Folder of the seed files. */
+  readonly seeds: string;
 }
 
 /** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
@@ -26,6 +28,7 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
     ports: readPorts(env),
     version: version(),
     logLevel: env.GZ_LOG_LEVEL || 'info',
+    seeds: resolve(ROOT, env.GZ_SEEDS_DIR || 'seeds'),
   };
 }
 

@@ -112,7 +112,10 @@ export class Stack {
 
   private async startServices(health: ServiceHealth): Promise<void> {
     const { signal } = this.options;
-    const started = SERVICES.map(service => ({
+    const wanted = SERVICES.filter(
+      service => service !== 'simulator' || this.settings.start.devices === 'simulated',
+    );
+    const started = wanted.map(service => ({
       service,
       managed: this.supervisor.start(servicePlan(service, this.settings, this.inherited)),
     }));

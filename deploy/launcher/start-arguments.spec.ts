@@ -10,6 +10,7 @@ describe('options of npm start', () => {
       historyStepSeconds: 900,
       speed: 1,
       behindHours: 24,
+      devices: 'simulated',
     });
   });
 
@@ -21,6 +22,10 @@ describe('options of npm start', () => {
 
   it('makes no history when told so', () => {
     expect(parseStartArguments(['--no-history']).historyDays).toBe(0);
+  });
+
+  it('waits for real devices, without a history, when told so', () => {
+    expect(parseStartArguments(['--no-simulator'])).toMatchObject({ devices: 'none', historyDays: 0 });
   });
 
   it('lets the devices live faster for a while', () => {

@@ -12,6 +12,8 @@ export interface StartArguments {
   readonly speed: number;
   /** How far in the past an accelerated run begins. */
   readonly behindHours: number;
+  /** Whether devices are simulated; `none` waits for real ones. */
+  readonly devices: 'simulated' | 'none';
 }
 
 export const START_USAGE = `npm start -- [options]
@@ -23,6 +25,7 @@ export const START_USAGE = `npm start -- [options]
   --speed N        for demonstrations, with data of their own: the devices live N times faster (2 to 3600)
                    until they have caught up with now, from --behind ago on
   --behind 24h     where an accelerated run begins (default: 24h)
+  --no-simulator   no simulated devices: only what real ones publish
   --smoke          come up beside a running stack, prove one reading from publish to API, go down
   --help           this text
 
@@ -37,6 +40,7 @@ const DEFAULTS: StartArguments = {
   historyStepSeconds: 15 * 60,
   speed: 1,
   behindHours: 24,
+  devices: 'simulated',
 };
 
 /** Ingest refuses readings of more than 60 days ago, and making them takes a while. */
@@ -80,6 +84,9 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
         break;
       case '--no-history':
         parsed = { ...parsed, historyDays: 0 };
+        break;
+      case '--no-simulator':
+        parsed = { ...parsed, devices: 'none', historyDays: 0 };
         break;
       case '--zones': {
         const text = words.shift();

@@ -20,6 +20,7 @@ const SMALL: StartArguments = {
   historyStepSeconds: 900,
   speed: 1,
   behindHours: 0,
+  devices: 'simulated',
 };
 
 /**

@@ -12,11 +12,16 @@ import { onStopRequest, StopRequested, stopRequested } from '../stop-request.js'
 import { followHistory } from './follow-history.js';
 import { showCrash } from './show-crash.js';
 
-const welcome = (url: string, mqtt: number, nats: number, startedIn: string): string => `
+const DATA: Record<StartArguments['devices'], string> = {
+  simulated: 'All data are simulated.',
+  none: 'No device is simulated: publish to see something.',
+};
+
+const welcome = (url: string, mqtt: number, nats: number, startedIn: string, data: string): string => `
   Greenzone runs: ${url}          (ready in ${startedIn})
   Interface:      ${url}/api/docs
   Devices:        MQTT 127.0.0.1:${mqtt}, NATS 127.0.0.1:${nats}
-  All data are simulated. Stop with Ctrl-C, or from elsewhere: npm run stop
+  ${data} Stop with Ctrl-C, or from elsewhere: npm run stop
 `;
 
 /** `npm start`: everything up, then watching over it until it is told to stop. */
@@ -50,7 +55,9 @@ export async function start(config: LauncherConfig, args: StartArguments): Promi
       },
     });
     const health = await stack.up();
-    progress.print(welcome(stack.url, ports.mqtt, ports.nats, describeDuration(progress.elapsed())));
+    progress.print(
+      welcome(stack.url, ports.mqtt, ports.nats, describeDuration(progress.elapsed()), DATA[args.devices]),
+    );
     if (args.historyDays > 0) await followHistory(health, progress, args.historyDays, signal);
     await stopRequested(signal);
     return 0;

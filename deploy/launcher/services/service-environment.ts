@@ -17,6 +17,8 @@ export interface StackSettings {
   readonly secrets: Secrets;
   readonly version: string;
   readonly logLevel: string;
+  /** Folder of the seed files. */
+  readonly seeds: string;
   readonly start: StartArguments;
 }
 
@@ -56,7 +58,6 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
     GZ_HTTP_HOST: LOOPBACK,
     GZ_HTTP_PORT: String(ports.http),
     GZ_DASHBOARD_DIR: join(layout.root, 'dist', 'dashboard'),
-    GZ_SEEDS_DIR: join(layout.root, 'seeds'),
     GZ_LOG_LEVEL: logLevel,
     GZ_INSTANCE: `${service}-1`,
     GZ_VERSION: version,
@@ -66,7 +67,7 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
 
 /** Settings of the provisioning step: it alone is the administrator of the databases. */
 export function provisionEnvironment(settings: StackSettings): Environment {
-  const { layout, secrets, logLevel, version } = settings;
+  const { seeds, secrets, logLevel, version } = settings;
   const passwords = Object.entries(secrets.postgres).map(([service, password]) => [
     `GZ_PG_PASSWORD_${service.toUpperCase()}`,
     password,
@@ -76,7 +77,7 @@ export function provisionEnvironment(settings: StackSettings): Environment {
     ...(Object.fromEntries(passwords) as Environment),
     GZ_PG_ADMIN_USER: 'postgres',
     GZ_PG_ADMIN_PASSWORD: secrets.postgresAdmin,
-    GZ_SEEDS_DIR: join(layout.root, 'seeds'),
+    GZ_SEEDS_DIR: seeds,
     GZ_LOG_LEVEL: logLevel,
     GZ_VERSION: version,
   };
