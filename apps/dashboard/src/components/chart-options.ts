@@ -1,46 +1,17 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { type ChartPoint, standsAlone } from '../lib/chart-points.js';
-import { formatDateTime, formatNumber } from '../lib/format.js';
 import type { Language } from '../i18n/setup.js';
+import { axisNumber, axisTime, fromAxis, roomAbove, toAxis } from '../lib/chart-axis.js';
+import type { ChartContent, ChartSeries } from '../lib/chart-content.js';
+import { formatDateTime, formatNumber } from '../lib/format.js';
 import { tokenColor } from '../lib/theme.js';
-
-export interface ChartSeries {
-  readonly name: string;
-  readonly unit: string;
-  readonly decimals: number;
-  readonly points: readonly ChartPoint[];
-  /** Bars for amounts of events, steps for a state that holds until the next, else a line. */
-  readonly shape: 'line' | 'step' | 'bar';
-}
-
-export interface ChartLimit {
-  readonly value: number;
-  readonly text: string;
-}
-
-export interface ChartContent {
-  readonly from: number;
-  readonly to: number;
-  readonly series: readonly ChartSeries[];
-  readonly limits: readonly ChartLimit[];
-  /** Amounts are seen from zero; qualities from where they are. */
-  readonly fromZero: boolean;
-}
-
-/** The chart library knows only UTC and the computer's own zone; so it gets Việt Nam time as if it were UTC. */
-const SHIFT_MS = 7 * 3_600_000;
-export const toAxis = (timeMs: number): number => timeMs + SHIFT_MS;
-export const fromAxis = (axisMs: number): number => axisMs - SHIFT_MS;
+import { CHART_FONT } from './chart-font.js';
+import { limitLines, seriesOptions } from './chart-series.js';
 
 /** Room for the numbers at the left is the same in all charts, so that their time axes stand in line. */
 const GRID = { left: 52, right: 12, top: 12, bottom: 24 };
 const LEGEND_HEIGHT = 24;
-const TWO_DAYS_MS = 2 * 86_400_000;
 /** A limit is drawn when the data come at least so near to it; else it would press them flat. */
 const NEAR_LIMIT = 2.5;
-
-const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
-const FONT = { fontFamily: 'Be Vietnam Pro Variable, Be Vietnam Pro, system-ui, sans-serif', fontSize: 12 };
 
 interface TooltipItem {
   seriesIndex: number;
@@ -55,13 +26,13 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
   const values = series.flatMap(item => item.points.flatMap(point => point.value ?? []));
   const highest = Math.max(...values, 0);
   const limits = content.limits.filter(limit => limit.value <= highest * NEAR_LIMIT);
+  const numberText = axisNumber(language);
   const hasLegend = series.length > 1;
-  const compact = new Intl.NumberFormat(LOCALES[language], { notation: 'compact', maximumFractionDigits: 2 });
   return {
     animation: false,
     useUTC: true,
     color: [1, 2, 3, 4, 5, 6].map(index => tokenColor(`--series-${index}`)),
-    textStyle: { ...FONT, color: muted },
+    textStyle: { ...CHART_FONT, color: muted },
     grid: { ...GRID, top: GRID.top + (hasLegend ? LEGEND_HEIGHT : 0) },
     legend: hasLegend
       ? {
@@ -70,7 +41,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
           itemWidth: 14,
           itemHeight: 3,
           icon: 'rect',
-          textStyle: { ...FONT, color: tokenColor('--text') },
+          textStyle: { ...CHART_FONT, color: tokenColor('--text') },
         }
       : undefined,
     tooltip: {
@@ -79,7 +50,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
       axisPointer: { type: 'line', lineStyle: { color: tokenColor('--line-strong') } },
       backgroundColor: tokenColor('--surface'),
       borderColor: tokenColor('--line-strong'),
-      textStyle: { ...FONT, color: tokenColor('--text') },
+      textStyle: { ...CHART_FONT, color: tokenColor('--text') },
       formatter: (items: TooltipItem[]) => tooltipText(items, series, language),
     },
     xAxis: {
@@ -87,7 +58,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
       min: toAxis(from),
       max: toAxis(to),
       splitNumber: 6,
-      axisLabel: { ...FONT, color: muted, hideOverlap: true, formatter: axisText(to - from, language) },
+      axisLabel: { ...CHART_FONT, color: muted, hideOverlap: true, formatter: axisTime(to - from) },
       axisLine: { lineStyle: { color: tokenColor('--line-strong') } },
       axisTick: { lineStyle: { color: tokenColor('--line-strong') } },
       splitLine: { show: false },
@@ -96,8 +67,8 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
       type: 'value',
       scale: !fromZero,
       splitNumber: 4,
-      max: limits.length > 0 ? Math.max(highest, ...limits.map(limit => limit.value)) * 1.05 : undefined,
-      axisLabel: { ...FONT, color: muted, formatter: (value: number) => compact.format(value) },
+      max: limits.length > 0 ? roomAbove(Math.max(highest, ...limits.map(limit => limit.value))) : undefined,
+      axisLabel: { ...CHART_FONT, color: muted, formatter: (value: number) => numberText(value) },
       splitLine: { lineStyle: { color: tokenColor('--line') } },
     },
     series: series.map((item, index) => ({
@@ -116,49 +87,4 @@ function tooltipText(items: TooltipItem[], series: readonly ChartSeries[], langu
     return `${marker}${of.name} <b>${formatNumber(value, of.decimals, language)}</b> ${of.unit}`;
   });
   return [formatDateTime(fromAxis(first.value[0]), language), ...lines].join('<br>');
-}
-
-function axisText(spanMs: number, language: Language): (axisMs: number) => string {
-  const day = new Intl.DateTimeFormat(LOCALES[language], {
-    day: '2-digit',
-    month: '2-digit',
-    timeZone: 'UTC',
-  });
-  const time = new Intl.DateTimeFormat(LOCALES[language], {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  });
-  const isMidnight = (axisMs: number): boolean => axisMs % 86_400_000 === 0;
-  return axisMs => (spanMs > TWO_DAYS_MS || isMidnight(axisMs) ? day : time).format(axisMs);
-}
-
-function seriesOptions({ name, points, shape }: ChartSeries) {
-  const data = points.map((point, index) => ({
-    value: [toAxis(point.t), point.value],
-    symbol: point.suspect ? 'emptyCircle' : 'circle',
-    symbolSize: point.suspect ? 6 : standsAlone(points, index) ? 3 : 0,
-  }));
-  if (shape === 'bar') return { name, type: 'bar', data, barMaxWidth: 12, barMinWidth: 2 };
-  return {
-    name,
-    type: 'line',
-    step: shape === 'step' ? 'end' : undefined,
-    data,
-    showSymbol: true,
-    showAllSymbol: true,
-    connectNulls: false,
-    lineStyle: { width: 1.5 },
-  };
-}
-
-function limitLines(limits: readonly ChartLimit[]) {
-  const color = tokenColor('--text-muted');
-  return {
-    silent: true,
-    symbol: 'none',
-    lineStyle: { type: 'dashed', width: 1, color },
-    label: { ...FONT, position: 'insideStartTop', color, formatter: '{b}' },
-    data: limits.map(({ value, text }) => ({ yAxis: value, name: text })),
-  };
 }

@@ -36,6 +36,7 @@ export function ScoreFigure({ score }: { score: ScoreSummary | null }) {
   if (!score) return <span className="faint">{t('score.notYet')}</span>;
   const figure = (value: number) => formatNumber(value, 0, language);
   const range = t('score.range', { low: figure(score.low), high: figure(score.high) });
+  const isWide = figure(score.low) !== figure(score.high);
   const confidence = formatPercent(score.confidence, language);
   return (
     <span className="score-figure" title={`${range} · ${t('score.confidence', { value: confidence })}`}>
@@ -43,7 +44,14 @@ export function ScoreFigure({ score }: { score: ScoreSummary | null }) {
       <ScoreScale score={score} />
       <span className="score-sure">
         <span className="visually-hidden">{range}. </span>
-        {score.status === 'insufficient' ? t('score.insufficientShort') : null}
+        {isWide ? (
+          <span aria-hidden="true">
+            {t('score.rangeShort', { low: figure(score.low), high: figure(score.high) })}
+          </span>
+        ) : null}
+        {score.status === 'insufficient' ? (
+          <span className="score-missing">{t('score.insufficientShort')}</span>
+        ) : null}
         <span className="visually-hidden">{t('score.confidence', { value: confidence })}</span>
       </span>
     </span>

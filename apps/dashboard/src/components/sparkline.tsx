@@ -11,7 +11,8 @@ interface SparklineProps {
 
 /** The recent course of a value, small. It has no words: the tile beside it says the same in text. */
 export function Sparkline({ points, from, to, limits = [] }: SparklineProps) {
-  const frame = sparkFrame(points, from, to);
+  // The first window may begin a little before the span.
+  const frame = sparkFrame(points, Math.min(from, points[0]?.t ?? from), to);
   const seen = limits.filter(limit => limit > frame.low && limit < frame.high);
   const levels = seen.map(limit => 100 - ((limit - frame.low) / (frame.high - frame.low)) * 100);
   return (

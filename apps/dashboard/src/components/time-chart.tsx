@@ -6,7 +6,9 @@ import { useEffect, useRef } from 'react';
 import { useLanguage } from '../lib/language.js';
 import type { TimeWindow } from '../lib/ranges.js';
 import { useShade } from '../lib/theme.js';
-import { type ChartContent, chartOptions, fromAxis } from './chart-options.js';
+import { fromAxis } from '../lib/chart-axis.js';
+import type { ChartContent } from '../lib/chart-content.js';
+import { chartOptions } from './chart-options.js';
 import { useBrush } from './use-brush.js';
 
 register([

@@ -66,7 +66,7 @@ const UNIT_TEXTS: Record<string, string> = {
   'ug/m3': 'µg/m³',
   'mg/m3': 'mg/m³',
   Cel: '°C',
-  '[pH]': 'pH',
+  '[pH]': '',
   '{NTU}': 'NTU',
   '{PtCo}': 'Pt-Co',
   '{dBm}': 'dBm',

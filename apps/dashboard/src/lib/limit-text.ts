@@ -10,14 +10,15 @@ export function limitText(
   language: Language,
   t: (key: string, values: { class: string }) => string,
 ): string {
+  // Spaces that do not break: a limit is read in one piece.
   const figure = (value: number): string => formatNumber(value, decimalsOf(value), language);
   const range =
     min !== null && max !== null
       ? `${figure(min)}–${figure(max)}`
       : max !== null
-        ? `≤ ${figure(max)}`
+        ? `≤\u00a0${figure(max)}`
         : min !== null
-          ? `≥ ${figure(min)}`
+          ? `≥\u00a0${figure(min)}`
           : '';
-  return kind === undefined ? range : `${t('limit.class', { class: kind })} ${range}`;
+  return kind === undefined ? range : `${t('limit.class', { class: kind })}\u00a0${range}`;
 }

@@ -1,4 +1,4 @@
-export const SORTS = ['score', 'name', 'freshness', 'area'] as const;
+export const SORTS = ['score', 'name', 'freshness'] as const;
 export type SortId = (typeof SORTS)[number];
 
 export const DEFAULT_SORT: SortId = 'score';
@@ -10,7 +10,6 @@ export function isSortId(value: unknown): value is SortId {
 /** What an order of zones looks at. */
 interface SortableZone {
   readonly code: string;
-  readonly areaHa: number | null;
   readonly score: { readonly value: number } | null;
   readonly lastReadingAt: number | null;
   readonly freshShare: number | null;
@@ -23,12 +22,11 @@ const SAME_AGE_MS = 10 * 60_000;
 const ORDERS: Record<SortId, (zone: SortableZone) => number> = {
   name: () => 0,
   score: zone => -Math.round(zone.score?.value ?? -1),
-  area: zone => -(zone.areaHa ?? -1),
   freshness: zone =>
     Math.floor((zone.lastReadingAt ?? 0) / SAME_AGE_MS) + Math.round((zone.freshShare ?? 0) * 10) / 100,
 };
 
-/** Orders zones: best score, largest area, or longest silence first; equals by name. */
+/** Orders zones: best score or longest silence first; equals by name. */
 export function sortZones<Zone extends SortableZone>(
   zones: readonly Zone[],
   sort: SortId,

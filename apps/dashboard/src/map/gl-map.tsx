@@ -1,23 +1,26 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map as MapView, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapView, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tokenColor, useShade } from '../lib/theme.js';
-import coastline from './coastline.json?url';
+import { LAND } from './coastline.js';
 import { MAP_PADDING, type MapFrame } from './map-frame.js';
 import { MapMarks } from './map-marks.js';
 import type { MapZone } from './map-zone.js';
+import { MapZoom } from './map-zoom.js';
 
 setWorkerUrl(workerUrl);
 
 interface GlMapProps {
   zones: readonly MapZone[];
+  isShown: boolean;
+  /** Called when the first picture is there. */
+  onReady: () => void;
   /** Called when the graphics fail after all. */
   onFail: () => void;
 }
 
-/** Bounds of all zones. */
 function boundsOf(zones: readonly MapZone[]): [[number, number], [number, number]] {
   const longitudes = zones.map(zone => zone.longitude);
   const latitudes = zones.map(zone => zone.latitude);
@@ -27,22 +30,25 @@ function boundsOf(zones: readonly MapZone[]): [[number, number], [number, number
   ];
 }
 
+function paint(view: MapView): void {
+  view.setPaintProperty('sea', 'background-color', tokenColor('--map-sea'));
+  view.setPaintProperty('land', 'fill-color', tokenColor('--map-land'));
+  view.setPaintProperty('coast', 'line-color', tokenColor('--map-coast'));
+}
+
 /** A map to zoom and pan, on a bundled coastline. Zones stand above it as links and follow its movement. */
-export function GlMap({ zones, onFail }: GlMapProps) {
-  const { t, i18n } = useTranslation();
+export function GlMap({ zones, isShown, onReady, onFail }: GlMapProps) {
+  const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const map = useRef<MapView | null>(null);
+  const [view, setView] = useState<MapView | null>(null);
   const [frame, setFrame] = useState<MapFrame | null>(null);
   const shade = useShade();
-  const start = useRef({ bounds: boundsOf(zones), onFail, t });
-  useEffect(() => {
-    start.current.t = t;
-  }, [t]);
+  const start = useRef({ bounds: boundsOf(zones), onReady, onFail });
 
   useEffect(() => {
     if (!box.current) return undefined;
-    const { bounds, onFail: fail, t: text } = start.current;
-    const view = new MapView({
+    const { bounds, onReady: ready, onFail: fail } = start.current;
+    const made = new MapView({
       container: box.current,
       attributionControl: false,
       bounds,
@@ -51,14 +57,9 @@ export function GlMap({ zones, onFail }: GlMapProps) {
       maxZoom: 13,
       dragRotate: false,
       pitchWithRotate: false,
-      locale: {
-        'Map.Title': text('map.canvas'),
-        'NavigationControl.ZoomIn': text('map.zoomIn'),
-        'NavigationControl.ZoomOut': text('map.zoomOut'),
-      },
       style: {
         version: 8,
-        sources: { land: { type: 'geojson', data: coastline } },
+        sources: { land: { type: 'geojson', data: LAND } },
         layers: [
           { id: 'sea', type: 'background' },
           { id: 'land', type: 'fill', source: 'land' },
@@ -66,40 +67,39 @@ export function GlMap({ zones, onFail }: GlMapProps) {
         ],
       },
     });
-    view.touchZoomRotate.disableRotation();
-    view.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    made.touchZoomRotate.disableRotation();
     const follow = (): void => {
-      const { clientWidth: width, clientHeight: height } = view.getContainer();
-      setFrame({ width, height, place: ({ longitude, latitude }) => view.project([longitude, latitude]) });
+      const { clientWidth: width, clientHeight: height } = made.getContainer();
+      setFrame({ width, height, place: ({ longitude, latitude }) => made.project([longitude, latitude]) });
     };
-    view.on('move', follow);
-    view.on('resize', follow);
-    view.on('webglcontextlost', fail);
-    follow();
-    map.current = view;
+    made.on('move', follow);
+    made.on('resize', follow);
+    made.on('webglcontextlost', fail);
+    made.once('style.load', () => {
+      paint(made);
+      follow();
+      setView(made);
+    });
+    made.once('idle', ready);
     return () => {
-      view.remove();
-      map.current = null;
+      setView(null);
+      made.remove();
     };
-  }, [i18n.language]);
+  }, []);
 
   useEffect(() => {
-    const view = map.current;
-    if (!view) return undefined;
-    const paint = (): void => {
-      view.setPaintProperty('sea', 'background-color', tokenColor('--map-sea'));
-      view.setPaintProperty('land', 'fill-color', tokenColor('--map-land'));
-      view.setPaintProperty('coast', 'line-color', tokenColor('--map-coast'));
-    };
-    if (view.isStyleLoaded()) paint();
-    else view.once('style.load', paint);
-    return () => void view.off('style.load', paint);
-  }, [shade, i18n.language]);
+    if (view) paint(view);
+  }, [view, shade]);
+
+  useEffect(() => {
+    view?.getCanvas().setAttribute('aria-label', t('map.canvas'));
+  }, [view, t]);
 
   return (
-    <>
+    <div className="map-layer" style={{ visibility: isShown ? 'visible' : 'hidden' }}>
       <div ref={box} className="map-canvas" />
-      {frame ? <MapMarks zones={zones} frame={frame} /> : null}
-    </>
+      {frame && isShown ? <MapMarks zones={zones} frame={frame} /> : null}
+      {view ? <MapZoom onZoom={step => view.zoomTo(view.getZoom() + step)} /> : null}
+    </div>
   );
 }

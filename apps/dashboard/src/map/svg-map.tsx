@@ -1,11 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import coastline from './coastline.json';
+import { LAND } from './coastline.js';
 import { MAP_PADDING, type MapFrame } from './map-frame.js';
 import { MapMarks } from './map-marks.js';
 import type { MapZone } from './map-zone.js';
 import { fitInto } from './mercator.js';
-
-const RINGS = coastline.geometry.coordinates as [number, number][][][];
 
 /** The same points and coast without WebGL: whole city at one scale. Also seen until the large map is loaded. */
 export function SvgMap({ zones }: { zones: readonly MapZone[] }) {
@@ -41,9 +39,10 @@ export function SvgMap({ zones }: { zones: readonly MapZone[] }) {
 }
 
 function landPath({ place }: MapFrame): string {
-  return RINGS.flat()
+  return LAND.geometry.coordinates
+    .flat()
     .map(ring => {
-      const points = ring.map(([longitude, latitude]) => {
+      const points = ring.map(([longitude = 0, latitude = 0]) => {
         const { x, y } = place({ longitude, latitude });
         return `${x.toFixed(1)} ${y.toFixed(1)}`;
       });

@@ -13,20 +13,28 @@ function hasWebgl(): boolean {
   }
 }
 
-/** Points on a bundled coastline: no boundary is known, so none is drawn; area is the size of the circle. */
+/**
+ * Points on a bundled coastline: no boundary is known, so none is drawn; area is the size of the circle. The
+ * flat map stands there at once; the large one takes its place when it has drawn the same picture.
+ */
 export const ZoneMap = memo(function ZoneMap({ zones }: { zones: readonly MapZone[] }) {
-  const [canDraw, setCanDraw] = useState(hasWebgl);
-  const flat = <SvgMap zones={zones} />;
+  const [canZoom, setCanZoom] = useState(hasWebgl);
+  const [isReady, setIsReady] = useState(false);
+  const isLarge = canZoom && isReady;
   return (
     <>
       <div className="map">
-        {canDraw ? (
-          <Suspense fallback={flat}>
-            <GlMap zones={zones} onFail={() => setCanDraw(false)} />
+        {isLarge ? null : <SvgMap zones={zones} />}
+        {canZoom ? (
+          <Suspense fallback={null}>
+            <GlMap
+              zones={zones}
+              isShown={isLarge}
+              onReady={() => setIsReady(true)}
+              onFail={() => setCanZoom(false)}
+            />
           </Suspense>
-        ) : (
-          flat
-        )}
+        ) : null}
       </div>
       <MapLegend />
     </>

@@ -47,46 +47,43 @@ export function ZonePage() {
     <>
       <ZoneHead code={code} />
       {isPlanned ? <p className="planned-note">{t('zone.plannedNote')}</p> : null}
+      <ScorePanel zone={code} isPlanned={isPlanned} />
       <PeriodBar
         systems={systems}
+        isPlanned={isPlanned}
         span={span}
         onChange={search => void navigate({ search, replace: true, resetScroll: false })}
       />
-      <div className="zone-grid">
-        <div className="zone-main">
-          {devices.data ? (
-            systems.map(system => (
-              <SystemPanel
-                key={system.id}
-                system={system}
-                zone={code}
-                isPlanned={isPlanned}
-                span={span}
-                onWindow={window =>
-                  void navigate({ search: { range, ...window }, replace: true, resetScroll: false })
-                }
-              />
-            ))
-          ) : (
-            <Panel title={t('zone.now')} state={devices} minHeight={480}>
-              {() => null}
-            </Panel>
-          )}
-          {devices.data && systems.length === 0 ? <p className="empty-note">{t('state.noDevices')}</p> : null}
-        </div>
-        <div className="zone-side">
-          <ScorePanel zone={code} isPlanned={isPlanned} />
-          <ProfilePanel facts={facts} />
-        </div>
+      {devices.data ? (
+        systems.map(system => (
+          <SystemPanel
+            key={system.id}
+            system={system}
+            zone={code}
+            isPlanned={isPlanned}
+            span={span}
+            onWindow={window =>
+              void navigate({ search: { range, ...window }, replace: true, resetScroll: false })
+            }
+          />
+        ))
+      ) : (
+        <Panel title={t('zone.now')} state={devices} minHeight={480}>
+          {() => null}
+        </Panel>
+      )}
+      {devices.data && systems.length === 0 ? <p className="empty-note">{t('state.noDevices')}</p> : null}
+      <div className="zone-foot">
+        <Panel
+          id="devices"
+          title={t('zone.devices')}
+          state={devices}
+          empty={devices.data?.length === 0 && t('state.noDevices')}
+        >
+          {() => <DeviceList zone={code} devices={devices.data ?? []} />}
+        </Panel>
+        <ProfilePanel facts={facts} />
       </div>
-      <Panel
-        id="devices"
-        title={t('zone.devices')}
-        state={devices}
-        empty={devices.data?.length === 0 && t('state.noDevices')}
-      >
-        {() => <DeviceList zone={code} devices={devices.data ?? []} />}
-      </Panel>
     </>
   );
 }

@@ -9,6 +9,9 @@ import { zoneFreshness } from '../../lib/freshness.js';
 import { useLanguage } from '../../lib/language.js';
 import { useTicking } from '../../lib/use-ticking.js';
 
+/** Said only where something is missing: thirty-nine times `100 %` tells nothing. */
+const ALMOST_ALL = 0.985;
+
 /** One zone in the list. It renders again only when something of this zone is new. */
 export const ZoneRow = memo(function ZoneRow({ zone }: { zone: ZoneItem }) {
   const { t } = useTranslation();
@@ -20,24 +23,20 @@ export const ZoneRow = memo(function ZoneRow({ zone }: { zone: ZoneItem }) {
         <Link to="/zones/$code" params={{ code: zone.code }}>
           {nameOf(zone)}
         </Link>
-        <span className="row-note">{zone.district}</span>
+        <span className="row-note">
+          {zone.district} ·{' '}
+          {zone.areaHa === null ? t('zone.unknownArea') : `${formatNumber(zone.areaHa, 0, language)} ha`}
+        </span>
       </th>
       <td>
         <ScoreFigure score={zone.score} />
       </td>
       <td>
         <FreshnessMark freshness={freshness} timeMs={zone.lastReadingAt} />
-        {zone.freshShare === null ? null : (
+        {zone.freshShare === null || zone.freshShare > ALMOST_ALL ? null : (
           <span className="row-note">
             {t('freshness.share', { share: formatPercent(zone.freshShare, language) })}
           </span>
-        )}
-      </td>
-      <td className="number hide-narrow">
-        {zone.areaHa === null ? (
-          <span className="faint">{t('zone.unknownArea')}</span>
-        ) : (
-          `${formatNumber(zone.areaHa, 0, language)} ha`
         )}
       </td>
     </tr>

@@ -11,12 +11,7 @@ interface ZoneTableProps {
   onSort: (sort: SortId) => void;
 }
 
-const COLUMNS: readonly { sort: SortId; className?: string }[] = [
-  { sort: 'name' },
-  { sort: 'score' },
-  { sort: 'freshness' },
-  { sort: 'area', className: 'number hide-narrow' },
-];
+const COLUMNS = ['name', 'score', 'freshness'] as const;
 
 /** Zones of one kind; its heads choose the order. */
 export function ZoneTable({ zones, status, sort, onSort }: ZoneTableProps) {
@@ -29,18 +24,15 @@ export function ZoneTable({ zones, status, sort, onSort }: ZoneTableProps) {
         <tr>
           {COLUMNS.map(column => (
             <th
-              key={column.sort}
+              key={column}
               scope="col"
-              className={column.className}
-              aria-sort={
-                sort !== column.sort ? undefined : column.sort === 'name' ? 'ascending' : 'descending'
-              }
+              aria-sort={sort !== column ? undefined : column === 'name' ? 'ascending' : 'descending'}
             >
-              <button type="button" onClick={() => onSort(column.sort)}>
+              <button type="button" onClick={() => onSort(column)}>
                 {t(
-                  column.sort === 'score' && status === 'planned'
+                  column === 'score' && status === 'planned'
                     ? 'overview.columns.designScore'
-                    : `overview.columns.${column.sort}`,
+                    : `overview.columns.${column}`,
                 )}
               </button>
             </th>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartContent } from '../../components/chart-options.js';
+import type { ChartContent } from '../../lib/chart-content.js';
 import { formatDateTime, formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { tableRows } from '../../lib/table-rows.js';

@@ -67,7 +67,12 @@ export function MetricTile({ zone, metric }: MetricTileProps) {
             <FreshnessMark freshness={freshness} timeMs={figure?.timeMs ?? null} />
             {series && series.devices.length > 1 && figure ? (
               <span className="tile-devices">
-                {t(`tile.${series.across}`, { count: figure.devices, all: series.devices.length })}
+                {t(`tile.${series.across}`, {
+                  count:
+                    figure.devices === series.devices.length
+                      ? String(figure.devices)
+                      : `${figure.devices}/${series.devices.length}`,
+                })}
               </span>
             ) : null}
           </div>

@@ -8,12 +8,13 @@ import type { System } from '../../lib/systems.js';
 
 interface PeriodBarProps {
   systems: readonly System[];
+  isPlanned: boolean;
   span: ChartSpan;
   onChange: (search: { range: RangeId }) => void;
 }
 
 /** Ways to the systems of the page, and the one period that all its charts show. */
-export function PeriodBar({ systems, span, onChange }: PeriodBarProps) {
+export function PeriodBar({ systems, isPlanned, span, onChange }: PeriodBarProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { range, window } = span;
@@ -22,7 +23,7 @@ export function PeriodBar({ systems, span, onChange }: PeriodBarProps) {
       <nav aria-label={t('zone.systems')} className="system-links">
         {systems.map(system => (
           <a key={system.id} href={`#${system.id}`}>
-            {t(`system.${system.id}`)}
+            {t(`${isPlanned ? 'plannedSystem' : 'system'}.${system.id}`)}
           </a>
         ))}
         <a href="#devices">{t('zone.devices')}</a>

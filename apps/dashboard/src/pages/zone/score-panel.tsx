@@ -6,6 +6,7 @@ import { useMethodNames } from '../../data/method.js';
 import { useScore } from '../../data/scores.js';
 import { formatDateTime, formatNumber, formatPercent } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { Gains } from './gains.js';
 import { PillarList } from './pillar-list.js';
 
 /** A zone's score with what it is made of: bounds, confidence, pillars, and where points are to be had. */
@@ -20,50 +21,45 @@ export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boole
     return named ? nameOf(named) : id;
   };
   const { data } = score;
+  const isWide = data && figure(data.low) !== figure(data.high);
   return (
     <Panel
       title={t(isPlanned ? 'score.design' : 'score.title')}
       state={score}
-      minHeight={420}
+      minHeight={172}
+      aside={
+        data ? (
+          <span className="count">
+            {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
+          </span>
+        ) : null
+      }
       empty={data === null && t('score.none')}
     >
       {() =>
         data ? (
-          <>
-            <p className={`score-big ${isPlanned ? 'planned' : ''}`}>
-              <data value={data.value}>{figure(data.value)}</data>
-              <span>{t('score.of100')}</span>
-              <span className="score-grade">{t('score.grade', { grade: data.grade })}</span>
-            </p>
-            <ScoreScale score={data} />
-            <p className="score-words">
-              {t('score.range', { low: figure(data.low), high: figure(data.high) })} ·{' '}
-              {t('score.confidence', { value: formatPercent(data.confidence, language) })} (
-              {t(`sure.${data.confidenceBand}`)})
-            </p>
-            <div className="tags">
-              <span className="badge">{t(`score.${data.status}`)}</span>
-              {data.tags.includes('ramp-up') ? <span className="badge">{t('score.rampUp')}</span> : null}
-              {data.simulated ? <SimulatedBadge /> : null}
+          <div className="score-panel">
+            <div>
+              <p className={`score-big ${isPlanned ? 'planned' : ''}`}>
+                <data value={data.value}>{figure(data.value)}</data>
+                <span>{t('score.of100')}</span>
+                <span className="score-grade">{t('score.grade', { grade: data.grade })}</span>
+              </p>
+              <ScoreScale score={data} />
+              <p className="score-words">
+                {isWide ? `${t('score.range', { low: figure(data.low), high: figure(data.high) })} · ` : null}
+                {t('score.confidence', { value: formatPercent(data.confidence, language) })} (
+                {t(`sure.${data.confidenceBand}`)})
+              </p>
+              <div className="tags">
+                <span className="badge">{t(`score.${data.status}`)}</span>
+                {data.tags.includes('ramp-up') ? <span className="badge">{t('score.rampUp')}</span> : null}
+                {data.simulated ? <SimulatedBadge /> : null}
+              </div>
             </div>
             <PillarList pillars={data.pillars} nameOf={nameOfId} />
-            {data.weakest.length > 0 ? (
-              <>
-                <h3>{t('score.weakest')}</h3>
-                <ul className="gains">
-                  {data.weakest.map(item => (
-                    <li key={item.indicator}>
-                      <span>{nameOfId(item.indicator)}</span>
-                      <span className="tabular">{t('score.gain', { points: figure(item.gain, 1) })}</span>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
-            <p className="faint">
-              {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
-            </p>
-          </>
+            <Gains weakest={data.weakest} nameOf={nameOfId} />
+          </div>
         ) : null
       }
     </Panel>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartContent } from '../../components/chart-options.js';
+import type { ChartContent } from '../../lib/chart-content.js';
 import { ErrorNote } from '../../components/error-note.js';
 import { useLimits } from '../../data/limits.js';
 import { useMetrics } from '../../data/metrics.js';
@@ -39,7 +39,7 @@ export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
   const content: ChartContent = {
     from: Math.min(...data.map(series => series.from)),
     to: Math.max(...data.map(series => series.to)),
-    limits,
+    limits: limits.lines,
     fromZero: data.some(series => series.across === 'sum'),
     series: data.flatMap(series => {
       const metric = catalogue.data?.get(series.metric);
@@ -103,9 +103,7 @@ export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
           </Suspense>
         </div>
       )}
-      {limits.length > 0 ? (
-        <p className="chart-limits">{limits.map(limit => limit.full).join(' · ')}</p>
-      ) : null}
+      {limits.words.length > 0 ? <p className="chart-limits">{limits.words.join('. ')}</p> : null}
     </figure>
   );
 }

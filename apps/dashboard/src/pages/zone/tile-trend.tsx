@@ -64,8 +64,14 @@ export function TileTrend({ metric, figure, series, zone }: TileTrendProps) {
         {trend ? (
           <>
             <span aria-hidden="true">{ARROWS[trend.direction]} </span>
-            <span className="visually-hidden">{t(`tile.${trend.direction}`)} </span>
-            {t(`tile.${id}`, { delta: formatDelta(trend.delta, metric.decimals, language) })}
+            {trend.direction === 'flat' ? (
+              t(`tile.${id}Flat`)
+            ) : (
+              <>
+                <span className="visually-hidden">{t(`tile.${trend.direction}`)} </span>
+                {t(`tile.${id}`, { delta: formatDelta(trend.delta, metric.decimals, language) })}
+              </>
+            )}
           </>
         ) : (
           t('tile.noTrend')

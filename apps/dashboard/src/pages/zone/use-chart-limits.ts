@@ -1,30 +1,48 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartLimit } from '../../components/chart-options.js';
 import type { MetricItem } from '../../data/metrics.js';
+import type { ChartLimit } from '../../lib/chart-content.js';
 import { now } from '../../lib/clock.js';
+import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { limitText } from '../../lib/limit-text.js';
 import { type LegalLimit, limitsInForce } from '../../lib/limits-in-force.js';
 
-/** Upper limits as lines of a chart, and in full with their basis. */
+interface ChartLimits {
+  /** Upper limits, as lines. */
+  readonly lines: ChartLimit[];
+  /** All of them in words, a sentence a metric, with their basis. */
+  readonly words: string[];
+}
+
+/** Limits that hold for the metrics of a chart. */
 export function useChartLimits(
   limits: readonly LegalLimit[] | undefined,
   metrics: readonly MetricItem[],
   zone: string,
-): (ChartLimit & { full: string })[] {
+): ChartLimits {
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
-  return metrics.flatMap(metric =>
-    limitsInForce(limits ?? [], metric.id, zone, now()).flatMap(limit => {
-      if (limit.max === null) return [];
-      const name = metrics.length > 1 ? `${nameOf(metric)} ` : '';
-      const text = `${name}${limitText(limit, language, t)}`;
-      const full = t('limit.full', {
-        limit: text,
-        averaging: t(`averaging.${limit.averaging}`),
-        basis: limit.basis,
-      });
-      return [{ value: limit.max, text, full }];
-    }),
-  );
+  const found = metrics.flatMap(metric => {
+    const own = limitsInForce(limits ?? [], metric.id, zone, now());
+    const [first] = own;
+    return first ? [{ metric, own, first }] : [];
+  });
+  return {
+    lines: found.flatMap(({ metric, own }) =>
+      own.flatMap(limit => {
+        if (limit.max === null) return [];
+        const text = limitText(limit, language, t);
+        return { value: limit.max, text: metrics.length > 1 ? `${nameOf(metric)} ${text}` : text };
+      }),
+    ),
+    words: found.map(({ metric, own, first }) =>
+      t('limit.full', {
+        name: nameOf(metric),
+        limit: own.map(limit => limitText(limit, language, t)).join(' · '),
+        unit: formatUnit(metric.ucum),
+        averaging: t(`averaging.${first.averaging}`),
+        basis: first.basis,
+      }),
+    ),
+  };
 }

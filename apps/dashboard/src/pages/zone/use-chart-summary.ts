@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartContent } from '../../components/chart-options.js';
+import type { ChartContent } from '../../lib/chart-content.js';
 import { formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 

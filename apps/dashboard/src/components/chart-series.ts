@@ -1,0 +1,44 @@
+import { toAxis } from '../lib/chart-axis.js';
+import type { ChartLimit, ChartSeries } from '../lib/chart-content.js';
+import { standsAlone } from '../lib/chart-points.js';
+import { tokenColor } from '../lib/theme.js';
+import { CHART_FONT } from './chart-font.js';
+
+/** One series as the chart library draws it. */
+export function seriesOptions({ name, points, shape }: ChartSeries) {
+  const data = points.map((point, index) => ({
+    value: [toAxis(point.t), point.value],
+    symbol: point.suspect ? 'emptyCircle' : 'circle',
+    symbolSize: point.suspect ? 6 : standsAlone(points, index) ? 3 : 0,
+  }));
+  if (shape === 'bar') return { name, type: 'bar', data, barMaxWidth: 12, barMinWidth: 2 };
+  return {
+    name,
+    type: 'line',
+    step: shape === 'step' ? 'end' : undefined,
+    data,
+    showSymbol: true,
+    showAllSymbol: true,
+    connectNulls: false,
+    lineStyle: { width: 1.5 },
+  };
+}
+
+/** Limits as dashed lines across the chart. */
+export function limitLines(limits: readonly ChartLimit[]) {
+  const color = tokenColor('--text-muted');
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { type: 'dashed', width: 1, color },
+    label: {
+      ...CHART_FONT,
+      position: 'insideStartTop',
+      color,
+      backgroundColor: tokenColor('--surface'),
+      padding: [0, 4],
+      formatter: '{b}',
+    },
+    data: limits.map(({ value, text }) => ({ yAxis: value, name: text })),
+  };
+}
