@@ -18,6 +18,8 @@ const codeInputs = () =>
       inRoot('apps'),
       inRoot('libs'),
       inRoot('deploy'),
+      inRoot('tests', 'bench'),
+      inRoot('tests', 'support'),
       inRoot('tsconfig.base.json'),
       inRoot('tsconfig.json'),
       inRoot('tsconfig.build.json'),
@@ -44,7 +46,7 @@ export const hasDashboard = () => existsSync(inRoot('apps', 'dashboard', 'vite.c
  * its old name too.
  */
 function removeOrphans() {
-  for (const part of ['apps', 'libs', 'deploy']) {
+  for (const part of ['apps', 'libs', 'deploy', 'tests']) {
     for (const file of filesBelow(inRoot('dist', part), path => path.endsWith('.js'))) {
       const source = inRoot(relative(inRoot('dist'), file)).replace(/\.js$/, '.ts');
       if (!existsSync(source)) {

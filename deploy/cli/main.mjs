@@ -3,6 +3,7 @@ import { buildCode, buildDashboard, buildProject, hasDashboard } from './build.m
 import { Failure } from './failure.mjs';
 import { installPackages, packagesAreCurrent } from './packages.mjs';
 import { LAUNCHER, nodePath } from './paths.mjs';
+import { runProgram } from './programs.mjs';
 import { Progress } from './progress.mjs';
 import { handOver } from './run.mjs';
 
@@ -12,6 +13,7 @@ const USAGE = `Greenzone
   npm run stop                   stops it
   npm run reset                  deletes its data
   npm test                       all tests: small, medium, large
+  npm run bench                  how fast it is on this machine; the last line is JSON
   npm run check                  format, lint, types, import rules, dead exports, generated client
   npm run build [-- <project>]   compiles all, or one project`;
 
@@ -91,6 +93,13 @@ const commands = {
     await prepare(progress);
     const { check } = await import('./check.mjs');
     return check(progress);
+  },
+
+  async bench(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return runProgram('bench', args);
   },
 
   async 'generate-client'() {

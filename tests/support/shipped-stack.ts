@@ -45,16 +45,20 @@ export class ShippedStack {
   private printed = '';
   private readonly data = mkdtempSync(join(tmpdir(), 'greenzone-e2e-'));
 
-  private constructor(private readonly ports: Readonly<Record<PortVariable, number>>) {
+  private constructor(
+    private readonly ports: Readonly<Record<PortVariable, number>>,
+    private readonly settings: NodeJS.ProcessEnv,
+  ) {
     // PostgreSQL may run as another user, who must be able to pass.
     chmodSync(this.data, 0o755);
   }
 
-  /** Chooses ports and a folder; starts nothing. */
-  static async create(): Promise<ShippedStack> {
+  /** Chooses ports and a folder; starts nothing. `settings`: more of the environment (deploy/README.md). */
+  static async create(settings: NodeJS.ProcessEnv = {}): Promise<ShippedStack> {
     const ports = await Promise.all(PORTS.map(() => freePort()));
     return new ShippedStack(
       Object.fromEntries(PORTS.map((name, i) => [name, ports[i]])) as Record<PortVariable, number>,
+      settings,
     );
   }
 
@@ -64,6 +68,10 @@ export class ShippedStack {
 
   get natsUrl(): string {
     return `nats://127.0.0.1:${this.ports.GZ_NATS_PORT}`;
+  }
+
+  get influxUrl(): string {
+    return `http://127.0.0.1:${this.ports.GZ_INFLUX_PORT}`;
   }
 
   get mqttPort(): number {
@@ -169,6 +177,7 @@ export class ShippedStack {
     const { GZ_TOOLS_DIR: _tools, NODE_ENV: _mode, ...inherited } = process.env;
     return {
       ...inherited,
+      ...this.settings,
       GZ_DATA_DIR: this.data,
       ...Object.fromEntries(PORTS.map(name => [name, String(this.ports[name])])),
     };
