@@ -13,7 +13,7 @@ const METRICS = [
 export const METRICS_PER_ROW = METRICS.length;
 export const MEASUREMENT = 'power';
 export const FIRST_FIELD = METRICS[0].field;
-export const FIRST_METRIC = METRICS[0].id;
+
 const DEVICES = 1_000;
 const STEP_MS = 10_000;
 const TEMPLATE_KIND = 'power-sub';

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/setup.js';
 const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 
 /** Zones live on Việt Nam time, whatever the reader's computer says. */
-export const TIME_ZONE = 'Asia/Ho_Chi_Minh';
+const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
 export function formatNumber(value: number, decimals: number, language: Language): string {
   return new Intl.NumberFormat(LOCALES[language], {

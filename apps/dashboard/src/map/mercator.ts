@@ -5,7 +5,7 @@ export interface Position {
 }
 
 /** A position in Web Mercator, as a share of the world's width. */
-export function mercator({ longitude, latitude }: Position): { x: number; y: number } {
+function mercator({ longitude, latitude }: Position): { x: number; y: number } {
   const phi = (latitude * Math.PI) / 180;
   return {
     x: (longitude + 180) / 360,

@@ -29,7 +29,10 @@ export class RegistryController {
   constructor(@Inject(REGISTRY_VIEW) private readonly registry: RegistryView) {}
 
   @Get('devices')
-  @ApiOperation({ operationId: 'listDevices', summary: 'Devices, of one zone or of all, of one kind or of all' })
+  @ApiOperation({
+    operationId: 'listDevices',
+    summary: 'Devices, of one zone or of all, of one kind or of all',
+  })
   @ApiOkResponse({ standardSchema: pageSchema('DeviceList', deviceSchema) })
   async devices(@Query({ schema: devicesQuerySchema }) query: z.output<typeof devicesQuerySchema>) {
     if (query.zone !== undefined) await this.registry.zone(query.zone);
