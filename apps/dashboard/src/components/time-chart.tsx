@@ -66,7 +66,7 @@ export function TimeChart({ content, onBrush }: TimeChartProps) {
 
   return (
     <div
-      className="chart"
+      className="chart-pointer"
       onPointerEnter={() => {
         isHeld.current = true;
       }}

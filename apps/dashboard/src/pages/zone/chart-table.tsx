@@ -12,37 +12,34 @@ export function ChartTable({ content }: { content: ChartContent }) {
   const { series } = content;
   const rows = useMemo(() => tableRows(series.map(item => item.points)), [series]);
   return (
-    // A region that scrolls must be reachable by the keyboard.
-    <section className="chart chart-table" tabIndex={0} aria-label={t('chart.table')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('chart.time')}</th>
-            {series.map(item => (
-              <th key={item.name} scope="col" className="number">
-                {item.name}
-              </th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('chart.time')}</th>
+          {series.map(item => (
+            <th key={item.name} scope="col" className="number">
+              {item.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.t}>
+            <th scope="row">{formatDateTime(row.t, language)}</th>
+            {row.values.map((point, index) => (
+              <td key={series[index]?.name} className="number">
+                {!point ? null : point.value === null ? (
+                  <span className="faint">{t('quality.9')}</span>
+                ) : (
+                  formatNumber(point.value, series[index]?.decimals ?? 0, language)
+                )}
+                {point?.suspect ? <span className="badge suspect">{t('quality.3')}</span> : null}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.t}>
-              <th scope="row">{formatDateTime(row.t, language)}</th>
-              {row.values.map((point, index) => (
-                <td key={series[index]?.name} className="number">
-                  {!point ? null : point.value === null ? (
-                    <span className="faint">{t('quality.9')}</span>
-                  ) : (
-                    formatNumber(point.value, series[index]?.decimals ?? 0, language)
-                  )}
-                  {point?.suspect ? <span className="badge suspect">{t('quality.3')}</span> : null}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
 }

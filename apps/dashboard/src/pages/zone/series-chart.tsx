@@ -28,6 +28,7 @@ export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
   const { t } = useTranslation();
   const { nameOf } = useLanguage();
   const heading = useId();
+  const title = t(`chartTitle.${chart.id}`);
   const [isTable, setIsTable] = useState(false);
   const catalogue = useMetrics();
   const metrics = chart.metrics.flatMap(id => catalogue.data?.get(id) ?? []);
@@ -69,7 +70,7 @@ export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
     >
       <figcaption className="chart-head">
         <h3 id={heading}>
-          {t(`chartTitle.${chart.id}`)} {unit ? <small>{unit}</small> : null}
+          {title} {unit ? <small>{unit}</small> : null}
         </h3>
         <button
           type="button"
@@ -89,18 +90,23 @@ export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
         <div className="skeleton chart" aria-busy="true" />
       ) : isEmpty ? (
         <div className="chart empty-note">{t('state.empty')}</div>
-      ) : isTable ? (
-        <ChartTable content={content} />
       ) : (
-        // A chart is a picture; with the focus on it, one key shows its numbers.
+        // One element for both views, so that the focus stays when a key changes between them.
         <div
-          role="img"
+          className={isTable ? 'chart chart-table' : 'chart'}
+          role={isTable ? 'region' : 'img'}
           tabIndex={0}
-          aria-label={`${t(`chartTitle.${chart.id}`)}. ${summary} ${t('chart.tableKey')}`}
+          aria-label={
+            isTable ? `${title}. ${t('chart.table')}` : `${title}. ${summary} ${t('chart.tableKey')}`
+          }
         >
-          <Suspense fallback={<div className="skeleton chart" />}>
-            <TimeChart content={content} onBrush={onWindow} />
-          </Suspense>
+          {isTable ? (
+            <ChartTable content={content} />
+          ) : (
+            <Suspense fallback={<div className="skeleton chart" />}>
+              <TimeChart content={content} onBrush={onWindow} />
+            </Suspense>
+          )}
         </div>
       )}
       {limits.words.length > 0 ? <p className="chart-limits">{limits.words.join('. ')}</p> : null}
