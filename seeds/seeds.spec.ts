@@ -62,6 +62,24 @@ describe('metrics', () => {
     }
   });
 
+  it('call a spike suspect before they fail it', () => {
+    const wrong = metrics.filter(({ qc: { spike } }) => spike && spike.fail <= spike.suspect);
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('compare only what comes in one row at one pace', () => {
+    for (const { id, measurement, cadenceSeconds, qc } of metrics) {
+      const others = (qc.crossChecks ?? []).flatMap(rule =>
+        rule.kind === 'at-most' ? [rule.of] : [rule.active, rule.reactive],
+      );
+      for (const other of others)
+        expect({ id, other: catalogue.find(other) }).toMatchObject({
+          id,
+          other: { measurement, cadenceSeconds },
+        });
+    }
+  });
+
   it('scale only by ratings that are named', () => {
     const scaled = metrics.flatMap(metric => metric.qc.gross.scaleBy ?? []);
     expect(scaled.filter(key => !Object.values<string>(RatingKey).includes(key))).toEqual([]);
@@ -191,6 +209,24 @@ describe('alarm rules', () => {
 
   it('stand once per id and begin', () => {
     expect(new Set(rules.map(rule => `${rule.id} ${rule.effectiveFrom}`)).size).toBe(rules.length);
+  });
+
+  it('call a spike suspect before they fail it', () => {
+    const wrong = metrics.filter(({ qc: { spike } }) => spike && spike.fail <= spike.suspect);
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('compare only what comes in one row at one pace', () => {
+    for (const { id, measurement, cadenceSeconds, qc } of metrics) {
+      const others = (qc.crossChecks ?? []).flatMap(rule =>
+        rule.kind === 'at-most' ? [rule.of] : [rule.active, rule.reactive],
+      );
+      for (const other of others)
+        expect({ id, other: catalogue.find(other) }).toMatchObject({
+          id,
+          other: { measurement, cadenceSeconds },
+        });
+    }
   });
 
   it('scale only by ratings that every device of theirs carries', () => {

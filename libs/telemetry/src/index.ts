@@ -6,9 +6,9 @@ export {
   judgeReading,
   MAX_AGE_MS,
   MAX_FUTURE_MS,
-  QcReason,
   type Verdict,
 } from './quality/judge-reading.js';
+export { QcReason } from './quality/qc-reason.js';
 export { Quality } from './quality/quality.js';
 export { decodeSenmlJson } from './senml/decode-senml-json.js';
 export { encodeSenmlJson } from './senml/encode-senml-json.js';

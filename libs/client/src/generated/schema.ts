@@ -513,12 +513,39 @@ export interface components {
                     limit: number;
                     /** @enum {string} */
                     mode: "absolute" | "fraction";
+                    onlyRising?: boolean;
                 } | null;
                 flatLine: {
                     suspectSeconds: number;
                     failSeconds: number;
                     resolution: number;
+                    idle?: {
+                        min: number;
+                        max: number;
+                    };
+                    daylightOnly?: boolean;
                 } | null;
+                spike?: {
+                    suspect: number;
+                    fail: number;
+                } | null;
+                dark?: {
+                    max: number;
+                } | null;
+                crossChecks?: ({
+                    /** @enum {string} */
+                    kind: "at-most";
+                    of: string;
+                    factor: number;
+                    margin: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "power-triangle";
+                    active: string;
+                    reactive: string;
+                    tolerance: number;
+                    least: number;
+                })[];
             };
             sensor: string;
             tt10?: string;

@@ -3,6 +3,22 @@ import { confidenceLevelSchema, metricIdSchema } from '../names.schema.js';
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
+const crossCheckSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('at-most'),
+    of: metricIdSchema,
+    factor: z.number().positive(),
+    margin: z.number().nonnegative(),
+  }),
+  z.object({
+    kind: z.literal('power-triangle'),
+    active: metricIdSchema,
+    reactive: metricIdSchema,
+    tolerance: z.number().positive(),
+    least: z.number().nonnegative(),
+  }),
+]);
+
 /** One metric of the catalogue: what it measures, in which unit, how often, and how its quality is judged. */
 export const metricSchema = z
   .object({
@@ -28,15 +44,24 @@ export const metricSchema = z
       }),
       plausible: z.object({ min: z.number(), max: z.number() }).nullable(),
       rateOfChange: z
-        .object({ limit: z.number().positive(), mode: z.enum(['absolute', 'fraction']) })
+        .object({
+          limit: z.number().positive(),
+          mode: z.enum(['absolute', 'fraction']),
+          onlyRising: z.boolean().optional(),
+        })
         .nullable(),
       flatLine: z
         .object({
           suspectSeconds: z.number().positive(),
           failSeconds: z.number().positive(),
           resolution: z.number().nonnegative(),
+          idle: z.object({ min: z.number(), max: z.number() }).optional(),
+          daylightOnly: z.boolean().optional(),
         })
         .nullable(),
+      spike: z.object({ suspect: z.number().positive(), fail: z.number().positive() }).nullable().optional(),
+      dark: z.object({ max: z.number() }).nullable().optional(),
+      crossChecks: z.array(crossCheckSchema).optional(),
     }),
     sensor: z.string(),
     tt10: z.string().optional(),

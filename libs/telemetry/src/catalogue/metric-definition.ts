@@ -18,11 +18,37 @@ export interface MetricQc {
   gross: { min: number | null; max: number | null; scaleBy?: string };
   /** Outside is unlikely: suspect. */
   plausible: { min: number; max: number } | null;
-  /** Largest believable change from one reading to the next, in canonical units or as a fraction. */
-  rateOfChange: { limit: number; mode: 'absolute' | 'fraction' } | null;
-  /** A value that moves by less than `resolution` for so long is stuck. */
-  flatLine: { suspectSeconds: number; failSeconds: number; resolution: number } | null;
+  /**
+   * Largest believable change from one reading to the next, in canonical units or as a fraction of the larger
+   * value. `onlyRising`: any fall is believable, as when a bin is emptied.
+   */
+  rateOfChange: { limit: number; mode: 'absolute' | 'fraction'; onlyRising?: boolean | undefined } | null;
+  /**
+   * A value that moves by less than `resolution` for so long is stuck. `idle`: values that may stand still;
+   * `daylightOnly`: it need not move while the sun is low.
+   */
+  flatLine: {
+    suspectSeconds: number;
+    failSeconds: number;
+    resolution: number;
+    idle?: { min: number; max: number } | undefined;
+    daylightOnly?: boolean | undefined;
+  } | null;
+  /** Largest distance from the mean of both neighbours that is no spike: 3 and 6 interquartile ranges of a day. */
+  spike?: { suspect: number; fail: number } | null | undefined;
+  /** More than this while the sun is down is suspect. */
+  dark?: { max: number } | null | undefined;
+  /** Contradictions with other metrics of the same device, measurement, cadence and moment. */
+  crossChecks?: CrossCheckRule[] | undefined;
 }
+
+/**
+ * `at-most`: the value is at most `factor` times the other's plus `margin`. `power-triangle`: the value is a power
+ * factor, within `tolerance` of |active| / √(active² + reactive²), where that is at least `least`.
+ */
+export type CrossCheckRule =
+  | { kind: 'at-most'; of: string; factor: number; margin: number }
+  | { kind: 'power-triangle'; active: string; reactive: string; tolerance: number; least: number };
 
 /** One row of the metric catalogue. */
 export interface MetricDefinition {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { aMetric } from '../catalogue/metric.builder.js';
 import { MetricCatalogue } from '../catalogue/metric-catalogue.js';
-import { judgeReading, MAX_AGE_MS, MAX_FUTURE_MS } from './judge-reading.js';
+import { flagOf } from './finding.js';
+import { judgeReading, judgeStored, MAX_AGE_MS, MAX_FUTURE_MS } from './judge-reading.js';
 import { Quality } from './quality.js';
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -113,6 +114,41 @@ describe('judgeReading', () => {
       disposition: 'refuse',
       reasons: ['too-old'],
     });
+  });
+
+  it('doubts solar output at night, and only then', () => {
+    const solar = aMetric({
+      id: 'pv.power',
+      qc: { ...noQc, gross: { min: 0, max: 100 }, dark: { max: 0.5 } },
+    });
+    const midnight = Date.UTC(2026, 10, 24, 17);
+    const at = (timeMs: number, value: number) =>
+      judgeReading(new MetricCatalogue([solar]), {
+        metric: solar,
+        value,
+        unit: 'kW',
+        timeMs,
+        nowMs: timeMs,
+        ratings: {},
+      });
+    expect(at(midnight, 20)).toMatchObject({ flag: 3, disposition: 'accept', reasons: ['dark'] });
+    expect(at(midnight, 0.5)).toMatchObject({ flag: 1 });
+    expect(at(midnight + 12 * 3_600_000, 20)).toMatchObject({ flag: 1 });
+  });
+
+  it('judges a stored value as it was judged on arrival', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<keyof typeof metrics>('power', 'ph', 'mode', 'free'),
+        fc.double({ min: -2000, max: 2000, noNaN: true }),
+        fc.constantFrom<Record<string, number>>({ contractKw: 1000 }, {}),
+        (name, value, ratings) => {
+          expect(flagOf(judgeStored(metrics[name], value, NOW, ratings))).toBe(
+            judge(name, value, { ratings }).flag,
+          );
+        },
+      ),
+    );
   });
 
   it('gives every reading that is not plainly good a reason, unless nothing could be tested', () => {

@@ -1,32 +1,15 @@
 import type { MetricCatalogue } from '../catalogue/metric-catalogue.js';
 import type { MetricDefinition } from '../catalogue/metric-definition.js';
+import { isDark } from './daylight.js';
+import { Finding } from './finding.js';
+import { judgeGross } from './judge-gross.js';
+import { QcReason } from './qc-reason.js';
 import { Quality } from './quality.js';
 
 /** How far ahead of our clock a reading may be (HP-GSR 0.1 §6.1). */
 export const MAX_FUTURE_MS = 5 * 60_000;
 /** How old a reading may be on arrival (HP-GSR 0.1 §6.1; datalogger retention of Circular 10/2021). */
 export const MAX_AGE_MS = 60 * 86_400_000;
-
-/** Why a reading did not simply pass. Stable: stored and shown. */
-export const QcReason = {
-  /** The catalogue does not accept the unit for this metric. */
-  BadUnit: 'bad-unit',
-  /** No unit was sent for a metric that has one; the canonical unit was assumed. */
-  UnitMissing: 'unit-missing',
-  NotFinite: 'not-finite',
-  /** Outside what the sensor or physics allows. */
-  Gross: 'gross-range',
-  /** A code that the catalogue does not list. */
-  UnknownCode: 'unknown-code',
-  /** Possible, but outside what this kind of site shows. */
-  Plausible: 'plausible-range',
-  /** More than {@link MAX_FUTURE_MS} ahead of our clock. */
-  Future: 'future',
-  /** Older than {@link MAX_AGE_MS}. */
-  TooOld: 'too-old',
-} as const;
-/** Reason code of a quality-control finding. */
-export type QcReason = (typeof QcReason)[keyof typeof QcReason];
 
 /**
  * What to do with a judged reading: `accept` into the series, `reject` into the rejected series (kept,
@@ -75,40 +58,47 @@ export function judgeReading(catalogue: MetricCatalogue, input: JudgeInput): Ver
   if (gross === Quality.Fail) {
     return failed('reject', value, metric.enumValues ? QcReason.UnknownCode : QcReason.Gross);
   }
-  const { plausible } = metric.qc;
-  const unlikely = plausible !== null && (value < plausible.min || value > plausible.max);
+  const unlikely = isUnlikely(metric, value);
+  const lit = isLitAtNight(metric, value, input.timeMs);
   const unitMissing = unit === null && metric.ucum !== '1';
-  if (!unlikely && !unitMissing) {
-    const flag = plausible === null ? gross : Quality.Pass;
+  if (!unlikely && !unitMissing && !lit) {
+    const flag = metric.qc.plausible === null ? gross : Quality.Pass;
     return { flag, disposition: 'accept', value, reasons: NO_REASONS };
   }
   const reasons: QcReason[] = [];
+  if (lit) reasons.push(QcReason.Dark);
   if (unlikely) reasons.push(QcReason.Plausible);
   if (unitMissing) reasons.push(QcReason.UnitMissing);
   return { flag: Quality.Suspect, disposition: 'accept', value, reasons };
 }
 
-/** Fail, pass, or not evaluated when the metric has no limits or the device lacks the rating. */
-function judgeGross(
+/**
+ * The findings of a stored value's own tests: those of {@link judgeReading} that need neither unit nor clock.
+ *
+ * @param timeMs Unix ms.
+ */
+export function judgeStored(
   metric: MetricDefinition,
   value: number,
+  timeMs: number,
   ratings: Readonly<Record<string, number>>,
-): Quality {
-  if (metric.enumValues) {
-    for (const { code } of metric.enumValues) if (code === value) return Quality.Pass;
-    return Quality.Fail;
-  }
-  const { min, max, scaleBy } = metric.qc.gross;
-  if (min === null && max === null) return Quality.NotEvaluated;
-  let scale = 1;
-  if (scaleBy !== undefined) {
-    const rating = ratings[scaleBy];
-    if (rating === undefined || !(rating > 0)) return Quality.NotEvaluated;
-    scale = rating;
-  }
-  if (min !== null && value < min * scale) return Quality.Fail;
-  if (max !== null && value > max * scale) return Quality.Fail;
-  return Quality.Pass;
+): number {
+  const gross = judgeGross(metric, value, ratings);
+  if (gross === Quality.Fail) return metric.enumValues ? Finding.UnknownCode : Finding.Gross;
+  const isTested = gross === Quality.Pass || metric.qc.plausible !== null;
+  return (
+    (isTested ? Finding.Tested : 0) |
+    (isUnlikely(metric, value) ? Finding.Plausible : 0) |
+    (isLitAtNight(metric, value, timeMs) ? Finding.Dark : 0)
+  );
+}
+
+function isUnlikely({ qc: { plausible } }: MetricDefinition, value: number): boolean {
+  return plausible !== null && (value < plausible.min || value > plausible.max);
+}
+
+function isLitAtNight({ qc: { dark } }: MetricDefinition, value: number, timeMs: number): boolean {
+  return dark !== undefined && dark !== null && value > dark.max && isDark(timeMs);
 }
 
 function failed(disposition: Disposition, value: number, reason: QcReason): Verdict {
