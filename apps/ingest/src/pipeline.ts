@@ -1,7 +1,7 @@
-import { purgeAcknowledged } from '#libs/messaging';
+import { CorePublisher, purgeAcknowledged } from '#libs/messaging';
 import { type FatalHandler, type Logger, systemClock, waitFor } from '#libs/runtime';
 import { CommitQueryConsumer } from './commits/commit-query.consumer.js';
-import { JetStreamCommitPublisher } from './commits/jetstream-commit.publisher.js';
+import { NatsCommitPublisher } from './commits/nats-commit.publisher.js';
 import { IngestFigures } from './figures/ingest.figures.js';
 import { LagWatcher } from './figures/lag-watcher.js';
 import { IdentityService } from './identity/identity.service.js';
@@ -30,7 +30,7 @@ export type Pipeline = ReturnType<typeof createPipeline>;
 
 /** Puts the pipeline together; nothing runs before `start`. */
 export function createPipeline({ connections, ports, instance, logger, fatal }: PipelineParts) {
-  const { nats, publisher } = connections;
+  const { nats } = connections;
   const clock = systemClock;
   const stopping = new AbortController();
   const gate = (name: string): SinkGate =>
@@ -39,7 +39,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
   const ledger = holding(ports.ledger, gates.postgres);
   const figures = new IngestFigures(clock);
   const identity = new IdentityService({ registry: ports.registry, clock, logger, wait: waitFor });
-  const commits = new JetStreamCommitPublisher(publisher, gates.nats);
+  const commits = new NatsCommitPublisher(new CorePublisher(nats), gates.nats);
   const presence = new PresenceConsumer({ nats, instance, clock, logger });
   const telemetry = new TelemetryConsumer({
     nats,
@@ -56,6 +56,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       logger,
     }),
     commits,
+    arrivals: holding(ports.arrivals, gates.postgres),
     figures,
     logger,
     wait: waitFor,

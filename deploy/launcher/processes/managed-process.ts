@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { backOff } from './back-off.js';
 import { describeExit, findCause } from './describe-crash.js';
 import { openLog, readLogTail, rotateLog } from './log-file.js';
@@ -19,6 +20,8 @@ export interface ProcessPlan {
   readonly logFile: string;
   readonly stopSignal: NodeJS.Signals;
   readonly port?: number;
+  /** 0 (default) to 19: how far it steps back when others want the processor. */
+  readonly niceness?: number;
   /** Another user to run as, where that is needed. */
   readonly uid?: number;
   readonly gid?: number;
@@ -36,6 +39,14 @@ export interface Crash {
 export interface ProcessEvents {
   changed(): void;
   crashed(crash: Crash): void;
+}
+
+function stepBack(pid: number, niceness: number): void {
+  try {
+    setPriority(pid, niceness);
+  } catch {
+    // It ended at once; that is told elsewhere.
+  }
 }
 
 /** Keeps one process running until it is told to stop. */
@@ -91,7 +102,7 @@ export class ManagedProcess {
   }
 
   private spawn(): void {
-    const { command, args, env, cwd, logFile, uid, gid } = this.plan;
+    const { command, args, env, cwd, logFile, uid, gid, niceness } = this.plan;
     const { descriptor, size } = openLog(logFile);
     // A group of its own: Ctrl-C in the terminal must not reach it before we have it drain. It writes to
     // the log by itself, so that it can finish even when the launcher is gone.
@@ -103,6 +114,7 @@ export class ManagedProcess {
       ...(uid !== undefined && { uid, gid }),
     });
     closeSync(descriptor);
+    if (niceness !== undefined && child.pid !== undefined) stepBack(child.pid, niceness);
     this.child = child;
     this.logFrom = size;
     this.startedAt = Date.now();

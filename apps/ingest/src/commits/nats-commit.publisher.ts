@@ -1,23 +1,21 @@
 import { type Commit, subjects } from '#libs/contracts';
-import type { JetStreamPublisher } from '#libs/messaging';
+import type { CorePublisher } from '#libs/messaging';
 import type { SinkGate } from '../sinks/sink.gate.js';
 import type { CommitAnnouncer } from './commits.ports.js';
 
 /** Keys named in one commit; a device without sequences has few packs on their way. */
 const MOST_KEYS = 500;
-/** Commits on their way at once. */
-const IN_FLIGHT = 128;
-
 /**
- * Publishes commits to the stream COMMITS, behind the groups. While it is busy, a newer commit takes the place
+ * Publishes commits to the stream COMMITS, behind the groups and without waiting for its acknowledgement: a commit
+ * that is lost is published again with the next one, or when its device asks. While it is busy, a newer commit takes the place
  * of a waiting one of the same run: under load devices hear less often, and nothing queues up.
  */
-export class JetStreamCommitPublisher implements CommitAnnouncer {
+export class NatsCommitPublisher implements CommitAnnouncer {
   private waiting = new Map<string, Commit>();
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly publisher: JetStreamPublisher,
+    private readonly publisher: CorePublisher,
     private readonly gate: SinkGate,
   ) {}
 
@@ -47,9 +45,7 @@ export class JetStreamCommitPublisher implements CommitAnnouncer {
       }));
       // What the gate lets through only when the process stops or the broker refuses it for good is the
       // device's to ask for.
-      await this.gate
-        .run(() => this.publisher.publishMany(messages, { maxInFlight: IN_FLIGHT }))
-        .catch(() => []);
+      await this.gate.run(() => this.publisher.publishAll(messages)).catch(() => undefined);
     }
   }
 }
