@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { reloadWhenReplaced } from './app/reload-when-replaced.js';
 import { router } from './app/router.js';
 import { LiveFeed } from './data/live-feed.js';
 import { createQueries } from './data/query-client.js';
@@ -12,6 +13,7 @@ import { applyTheme, storedTheme } from './lib/theme.js';
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
 
+reloadWhenReplaced();
 setUpTranslation();
 applyTheme(storedTheme());
 

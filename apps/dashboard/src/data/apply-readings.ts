@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { type Heard, heardKey } from './heard.js';
 import { channelKey, type LatestMap, latestKey } from './latest.js';
 import type { LiveReading } from './live-source.js';
-import { type ZoneItem, zonesKey } from './zones.js';
 
 /** Puts newer values in place; a component that shows another metric does not notice. */
 export function applyReadings(queries: QueryClient, readings: readonly LiveReading[]): void {
@@ -9,11 +9,15 @@ export function applyReadings(queries: QueryClient, readings: readonly LiveReadi
   for (const [zone, own] of byZone) {
     queries.setQueryData<LatestMap>(latestKey(zone), known => known && withReadings(known, own));
   }
-  queries.setQueryData<ZoneItem[]>(zonesKey, zones =>
-    zones?.map(zone => {
-      const newest = byZone.get(zone.code)?.reduce((last, { time }) => Math.max(last, time), 0) ?? 0;
-      return newest > (zone.lastReadingAt ?? 0) ? { ...zone, lastReadingAt: newest } : zone;
-    }),
+  queries.setQueryData<Heard>(heardKey, known => ({ ...known, ...newestOf(byZone, known ?? {}) }));
+}
+
+function newestOf(byZone: ReadonlyMap<string, readonly LiveReading[]>, known: Heard): Heard {
+  return Object.fromEntries(
+    [...byZone].map(([zone, own]) => [
+      zone,
+      own.reduce((newest, { time }) => Math.max(newest, time), known[zone] ?? 0),
+    ]),
   );
 }
 

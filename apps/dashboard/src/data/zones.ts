@@ -7,11 +7,9 @@ export type ZoneItem = Schemas['ZoneItem'];
 /** What of a zone does not change with every reading. */
 export type ZoneFacts = Omit<ZoneItem, 'lastReadingAt' | 'freshShare' | 'score'>;
 
-export const zonesKey = ['zones'] as const;
-
 /** All zones, asked again now and then: the live feed tells values, not shares of channels on time. */
 const zonesQuery = {
-  queryKey: zonesKey,
+  queryKey: ['zones'],
   queryFn: async () => (await dataOf(client.GET('/api/v1/zones'))).items,
   refetchInterval: 30_000,
 };

@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { memo, useCallback } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FreshnessMark } from '../../components/freshness-mark.js';
+import { ZoneAge } from '../../components/zone-age.js';
 import { ScoreFigure } from '../../components/score-figure.js';
 import type { ZoneItem } from '../../data/zones.js';
 import { formatNumber, formatPercent } from '../../lib/format.js';
-import { zoneFreshness } from '../../lib/freshness.js';
 import { useLanguage } from '../../lib/language.js';
-import { useTicking } from '../../lib/use-ticking.js';
 
 /** Said only where something is missing: thirty-nine times `100 %` tells nothing. */
 const ALMOST_ALL = 0.985;
@@ -16,7 +14,6 @@ const ALMOST_ALL = 0.985;
 export const ZoneRow = memo(function ZoneRow({ zone }: { zone: ZoneItem }) {
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
-  const freshness = useTicking(useCallback((now: number) => zoneFreshness(zone, now), [zone]));
   return (
     <tr>
       <th scope="row">
@@ -32,7 +29,7 @@ export const ZoneRow = memo(function ZoneRow({ zone }: { zone: ZoneItem }) {
         <ScoreFigure score={zone.score} />
       </td>
       <td>
-        <FreshnessMark freshness={freshness} timeMs={zone.lastReadingAt} />
+        <ZoneAge zone={zone} />
         {zone.freshShare === null || zone.freshShare > ALMOST_ALL ? null : (
           <span className="row-note">
             {t('freshness.share', { share: formatPercent(zone.freshShare, language) })}

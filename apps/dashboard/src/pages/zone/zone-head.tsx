@@ -1,12 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FreshnessMark } from '../../components/freshness-mark.js';
-import { useZone, type ZoneItem } from '../../data/zones.js';
+import { ZoneAge } from '../../components/zone-age.js';
+import { useZone } from '../../data/zones.js';
 import { formatNumber, formatPercent } from '../../lib/format.js';
-import { zoneFreshness } from '../../lib/freshness.js';
 import { useLanguage } from '../../lib/language.js';
-import { useTicking } from '../../lib/use-ticking.js';
 
 /** Name of a zone and, in one line, whether it is heard. */
 export function ZoneHead({ code }: { code: string }) {
@@ -42,9 +39,4 @@ export function ZoneHead({ code }: { code: string }) {
       </div>
     </div>
   );
-}
-
-function ZoneAge({ zone }: { zone: ZoneItem }) {
-  const freshness = useTicking(useCallback((now: number) => zoneFreshness(zone, now), [zone]));
-  return <FreshnessMark freshness={freshness} timeMs={zone.lastReadingAt} />;
 }
