@@ -9,6 +9,9 @@ import { COMMAND_LOG } from './commands/commands.ports.js';
 import { CommandsService, NEW_ID } from './commands/commands.service.js';
 import { PostgresCommandLog } from './commands/postgres-command.log.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DEAD_LETTER_BOX } from './dead-letters/dead-letters.ports.js';
+import { ReplaysController } from './dead-letters/replays.controller.js';
+import { RpcDeadLetterBox } from './dead-letters/rpc-dead-letter.box.js';
 import { HealthController } from './health/health.controller.js';
 import { type Dependency, DEPENDENCIES, SERVICE_REPORTS } from './health/health.ports.js';
 import { HealthService } from './health/health.service.js';
@@ -59,6 +62,7 @@ const controllers = [
   ScoresController,
   TelemetryController,
   DeadLettersController,
+  ReplaysController,
   AlarmsController,
   ActorsController,
   HealthController,
@@ -85,6 +89,7 @@ export class AppModule {
         { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
+        { provide: DEAD_LETTER_BOX, useValue: new RpcDeadLetterBox(rpc) },
         { provide: RECEIPTS, useValue: new RpcReceiptClient(rpc) },
         { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
@@ -100,7 +105,17 @@ export class AppModule {
   static describe(): DynamicModule {
     const tokens: (symbol | Type)[] = [
       ...services,
-      ...[CLOCK, RpcClient, REGISTRY_VIEW, SCORE_BOOK, RECEIPTS, ACTOR_READER, LatestValues, LiveHub],
+      ...[
+        CLOCK,
+        RpcClient,
+        REGISTRY_VIEW,
+        SCORE_BOOK,
+        RECEIPTS,
+        DEAD_LETTER_BOX,
+        ACTOR_READER,
+        LatestValues,
+        LiveHub,
+      ],
     ];
     const providers: Provider[] = tokens.map(provide => ({ provide, useValue: {} }));
     return { module: AppModule, controllers, providers };

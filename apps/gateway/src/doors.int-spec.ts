@@ -43,7 +43,7 @@ describe('the doors of the gateway on real servers', () => {
       zone: ZONE,
       device: meter.id,
     },
-    ...{ key: keyOf(seq), records, bytes: 10, receivedAt: now },
+    ...{ key: keyOf(seq), records, bytes: 10, receivedAt: now, state: 'open' },
   });
   const group = (t: number, value: number) => ({
     ...{ zone: ZONE, committedAt: now },

@@ -1,12 +1,23 @@
 import type { INestMicroservice } from '@nestjs/common';
-import { createFatalHandler, createLogger, type FatalHandler, startMicroservice } from '#libs/runtime';
+import {
+  createFatalHandler,
+  createLogger,
+  type FatalHandler,
+  newId,
+  startMicroservice,
+  systemClock,
+} from '#libs/runtime';
 import { AppModule } from './app.module.js';
 import type { IngestConfig } from './config.js';
+import { JetStreamDeadLetterArchive } from './dead-letters/jetstream-dead-letter.archive.js';
+import { JetStreamPackSender } from './dead-letters/jetstream-pack.sender.js';
+import { PostgresDeadLetterBook } from './dead-letters/postgres-dead-letter.book.js';
 import { PostgresDeadLetterReadModel } from './dead-letters/postgres-dead-letter.read-model.js';
 import { PostgresDeliveryReadModel } from './delivery/postgres-delivery.read-model.js';
 import { createHealth } from './health.js';
 import { createPipeline } from './pipeline.js';
 import { type IngestConnections, type IngestPorts, openConnections, openPorts } from './ports.js';
+import { PostgresReceiptReadModel } from './receipts/postgres-receipt.read-model.js';
 
 /** The running service; `close` drains it and ends its connections. */
 export interface RunningIngest {
@@ -48,6 +59,14 @@ export async function startIngest(config: IngestConfig, start: IngestStart = {})
     service: 'ingest',
     module: AppModule.with({
       deadLetters: new PostgresDeadLetterReadModel(connections.dataSource),
+      replay: {
+        book: new PostgresDeadLetterBook(connections.dataSource),
+        archive: new JetStreamDeadLetterArchive(connections.nats),
+        sender: new JetStreamPackSender(connections.publisher),
+        clock: systemClock,
+        newId: () => newId(),
+      },
+      receipts: new PostgresReceiptReadModel(connections.dataSource),
       delivery: new PostgresDeliveryReadModel(connections.dataSource),
       health: createHealth(config, connections, pipeline),
       onClose: close,

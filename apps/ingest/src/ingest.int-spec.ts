@@ -1,4 +1,4 @@
-import { digestKey, ingestRpc, packKey } from '#libs/contracts';
+import { deadLetterRpc, digestKey, ingestRpc, packKey } from '#libs/contracts';
 import { encodeSenmlJson } from '#libs/telemetry';
 import { eventually } from '#libs/testing';
 import { createHash } from 'node:crypto';
@@ -114,8 +114,7 @@ describe('ingest on real servers', () => {
     await stack.publish(ZONE, id, text);
     const key = digestKey(id, createHash('sha256').update(text).digest('hex'));
     const { items } = await eventually(
-      () =>
-        stack.rpc.request(ingestRpc.deadLetters.subject, { reason, limit: 100 }, ingestRpc.deadLetters.reply),
+      () => stack.rpc.request(deadLetterRpc.list.subject, { reason, limit: 100 }, deadLetterRpc.list.reply),
       page => page.items.some(item => item.key === key),
     );
     expect(items.find(item => item.key === key)).toMatchObject({ reason, device: id, records: null });

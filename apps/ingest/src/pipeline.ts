@@ -56,6 +56,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       logger,
     }),
     commits,
+    arrivals: holding(ports.arrivals, gates.postgres),
     figures,
     logger,
     wait: waitFor,

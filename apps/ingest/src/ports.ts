@@ -4,8 +4,9 @@ import { connectNats, JetStreamPublisher, type NatsConnection, RpcClient } from 
 import type { FatalHandler, Logger } from '#libs/runtime';
 import { InfluxLineWriter, TimeSeriesReader } from '#libs/timeseries';
 import type { IngestConfig } from './config.js';
-import type { DeadLetterPublisher } from './dead-letters/dead-letters.ports.js';
+import type { DeadLetterPublisher, ReplayArrivals } from './dead-letters/dead-letters.ports.js';
 import { JetStreamDeadLetterPublisher } from './dead-letters/jetstream-dead-letter.publisher.js';
+import { PostgresDeadLetterBook } from './dead-letters/postgres-dead-letter.book.js';
 import type { Registry } from './identity/identity.ports.js';
 import { RpcRegistryClient } from './identity/rpc-registry.client.js';
 import type { LedgerStore } from './ledger/ledger.ports.js';
@@ -29,6 +30,7 @@ export interface IngestPorts {
   readonly ledger: LedgerStore;
   readonly readings: ReadingsPublisher;
   readonly deadLetters: DeadLetterPublisher;
+  readonly arrivals: ReplayArrivals;
 }
 
 /** The groups' transactions follow each other; the rest is for questions. */
@@ -89,5 +91,6 @@ export function openPorts(
     ledger: new PostgresLedgerStore(dataSource),
     readings: new JetStreamReadingsPublisher(publisher),
     deadLetters: new JetStreamDeadLetterPublisher(publisher),
+    arrivals: new PostgresDeadLetterBook(dataSource),
   };
 }

@@ -17,13 +17,24 @@ export interface FailpointAt {
  */
 export class Failpoint {
   private isDead = false;
+  private isArmed: boolean;
   private noteDeath: () => void = () => undefined;
   /** Resolves when it has happened. */
   readonly reached = new Promise<void>(resolve => {
     this.noteDeath = resolve;
   });
 
-  constructor(private readonly at: FailpointAt) {}
+  /** @param from `later`: nothing happens before {@link arm}. */
+  constructor(
+    private readonly at: FailpointAt,
+    from: 'later' | 'now' = 'now',
+  ) {
+    this.isArmed = from === 'now';
+  }
+
+  arm(): void {
+    this.isArmed = true;
+  }
 
   /** For `startIngest`. */
   readonly wrapPorts = (ports: IngestPorts, connections: IngestConnections): IngestPorts => ({
@@ -32,6 +43,7 @@ export class Failpoint {
     ledger: this.wrap('ledger', ports.ledger, connections),
     readings: this.wrap('readings', ports.readings, connections),
     deadLetters: this.wrap('deadLetters', ports.deadLetters, connections),
+    arrivals: this.wrap('arrivals', ports.arrivals, connections),
   });
 
   private wrap<Port extends object>(name: string, port: Port, connections: IngestConnections): Port {
@@ -39,8 +51,9 @@ export class Failpoint {
       get: (target, member) => {
         const method: unknown = Reflect.get(target, member, target);
         if (typeof method !== 'function') return method;
-        const isHere = this.at.step === `${name}.${String(member)}`;
+        const isStep = this.at.step === `${name}.${String(member)}`;
         return async (...values: unknown[]) => {
+          const isHere = isStep && this.isArmed;
           if (isHere && this.at.when === 'before') await this.die(connections);
           this.assertAlive();
           const result = (await Reflect.apply(method, target, values)) as unknown;

@@ -34,6 +34,7 @@ import { ensureDatabase, TimeSeriesReader } from '#libs/timeseries';
 import { type IngestStart, type RunningIngest, startIngest } from '../src/bootstrap.js';
 import type { IngestConfig } from '../src/config.js';
 import { CreateIngest1795478400000 } from '../src/migrations/1795478400000-create-ingest.js';
+import { ReplayDeadLetters1795521600010 } from '../src/migrations/1795521600010-replay-dead-letters.js';
 import { METRICS } from './fixtures.js';
 import { type RegistryAnswers, serveRegistry } from './serve-registry.js';
 
@@ -86,7 +87,7 @@ export async function startIngestStack(): Promise<IngestStack> {
     ...database,
     schema: 'ingest',
     entities: [],
-    migrations: [CreateIngest1795478400000],
+    migrations: [CreateIngest1795478400000, ReplayDeadLetters1795521600010],
   });
   await dataSource.query('CREATE SCHEMA ingest');
   await dataSource.runMigrations();

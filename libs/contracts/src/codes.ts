@@ -36,6 +36,21 @@ export const DeadLetterReason = {
 } as const;
 export type DeadLetterReason = (typeof DeadLetterReason)[keyof typeof DeadLetterReason];
 
+/** How far a dead letter is. */
+export const DeadLetterState = {
+  /** Nobody has done anything about it. */
+  Open: 'open',
+  /** Handed to the broker again; what becomes of it is not known yet. */
+  Replayed: 'replayed',
+  /** What it held is stored now. */
+  Solved: 'solved',
+  /** Replayed, and refused for the same reason again. */
+  Refused: 'refused',
+  /** Given up by a person, with a reason. */
+  Dismissed: 'dismissed',
+} as const;
+export type DeadLetterState = (typeof DeadLetterState)[keyof typeof DeadLetterState];
+
 /** Stable machine codes of problems that a client can meet; the HTTP status is the gateway's business. */
 export const ErrorCode = {
   NotFound: 'REQUEST.NOT_FOUND',
@@ -47,6 +62,10 @@ export const ErrorCode = {
   MetricUnknown: 'METRIC.UNKNOWN',
   RangeTooLong: 'SERIES.RANGE_TOO_LONG',
   TelemetryRejected: 'TELEMETRY.REJECTED',
+  DeadLetterUnknown: 'DEADLETTER.UNKNOWN',
+  /** The letter is known, its bytes are past their 30 days. */
+  DeadLetterBytesGone: 'DEADLETTER.BYTES_GONE',
+  DeadLetterNotReplayable: 'DEADLETTER.NOT_REPLAYABLE',
   ScoreMissing: 'SCORE.NOT_YET_COMPUTED',
   ScoreFailed: 'SCORE.FAILED',
   ActorUnknown: 'ACTOR.UNKNOWN',

@@ -23,6 +23,7 @@ export * from './streams.js';
 export * from './subjects.js';
 export * from './telemetry/commit.schema.js';
 export * from './telemetry/dead-letter.schema.js';
+export * from './telemetry/dead-letter-rpc.js';
 export * from './telemetry/pack-key.js';
 export * from './telemetry/presence.js';
 export * from './telemetry/readings.schema.js';

@@ -4,6 +4,8 @@ export * from './consume/follow.js';
 export * from './consume/json-group.consumer.js';
 export { parseJson } from './consume/parse-json.js';
 export * from './consume/pull-group.consumer.js';
+export * from './consume/read-headers.js';
+export * from './consume/read-message.js';
 export * from './lease/lease.js';
 export * from './provision/provision-streams.js';
 export * from './provision/purge-acknowledged.js';

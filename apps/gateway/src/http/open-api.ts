@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { z } from 'zod';
+import { openApiSchema } from './open-api-schema.js';
 import { problemResponse, problemSchema } from './problem.schema.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -28,11 +28,4 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       if (operation) operation.responses = { ...operation.responses, default: problemResponse('Problem') };
     }
   return document;
-}
-
-type OpenApiSchema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
-
-function openApiSchema(schema: z.ZodType): OpenApiSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'openapi-3.0' });
-  return rest as OpenApiSchema;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DeadLetter, DeadLetterReason } from '#libs/contracts';
+import { type DeadLetter, DeadLetterReason, DeadLetterState } from '#libs/contracts';
 import type { PreparedPack, Refusal } from '../readings/pack.js';
 
 /** A dead letter with the bytes that are kept. */
@@ -48,7 +48,7 @@ export interface DeadLetterParts extends Pick<Refusal, 'detail' | 'reason' | 're
 /** Makes a dead letter; see {@link deadLetterOf}. */
 export function makeDeadLetter(parts: DeadLetterParts): OutgoingDeadLetter {
   const { reason, detail, records, zone, device, key, receivedAt, body, subject, streamSequence } = parts;
-  const id = createHash('sha256').update(`${key}\n${reason}\n`).update(body).digest('base64url').slice(0, 32);
+  const id = deadLetterId(key, reason, body);
   return {
     letter: {
       id,
@@ -60,11 +60,17 @@ export function makeDeadLetter(parts: DeadLetterParts): OutgoingDeadLetter {
       records,
       bytes: body.length,
       receivedAt,
+      state: DeadLetterState.Open,
     },
     body,
     subject,
     streamSequence,
   };
+}
+
+/** Id of the dead letter of these bytes; another one for the same key with other bytes. */
+export function deadLetterId(key: string, reason: DeadLetterReason, body: Uint8Array): string {
+  return createHash('sha256').update(`${key}\n${reason}\n`).update(body).digest('base64url').slice(0, 32);
 }
 
 /** Refusal of points that a higher pack holds. */

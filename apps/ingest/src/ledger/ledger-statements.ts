@@ -47,6 +47,35 @@ export const ledgerStatements = {
     ORDER BY letter.id
     ON CONFLICT ON CONSTRAINT dead_letters_pkey DO NOTHING`,
 
+  noteRefused: `
+    INSERT INTO refused_packs AS known (key, digest, is_rejected, tallies)
+    SELECT pack.key, pack.digest, pack.is_rejected, pack.tallies::jsonb
+    FROM unnest($1::text[], $2::text[], $3::boolean[], $4::text[]) AS pack (key, digest, is_rejected, tallies)
+    ON CONFLICT ON CONSTRAINT refused_packs_pkey DO UPDATE
+    SET digest = EXCLUDED.digest, is_rejected = EXCLUDED.is_rejected, tallies = EXCLUDED.tallies`,
+
+  findRefused: `
+    SELECT key, digest, tallies FROM refused_packs WHERE key = ANY($1::text[]) ORDER BY key FOR UPDATE`,
+
+  findUnsettled: `
+    SELECT id, key, reason, state FROM dead_letters
+    WHERE key = ANY($1::text[]) AND state IN ('open', 'replayed', 'refused')
+    ORDER BY id FOR UPDATE`,
+
+  changeLetters: `
+    WITH change AS (
+      SELECT change.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at_ms
+      FROM unnest($1::text[], $2::text[], $3::text[]) AS change (id, state, note)
+    ), moved AS (
+      UPDATE dead_letters AS letter SET state = change.state, state_ms = change.at_ms
+      FROM change WHERE letter.id = change.id
+    ), told AS (
+      UPDATE dead_letter_replays AS replay SET outcome = change.state
+      FROM change WHERE replay.letter_id = change.id AND replay.outcome IS NULL
+    )
+    INSERT INTO dead_letter_changes (letter_id, at_ms, state, note)
+    SELECT change.id, change.at_ms, change.state, change.note FROM change`,
+
   addEvents: `
     INSERT INTO events (device, metric, at_ms, type, value, zone, key)
     SELECT event.* FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],

@@ -1,6 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { classifyDatabaseError, inTransaction } from '#libs/database';
 import type { PreparedPack } from '../readings/pack.js';
+import { addTallies } from './add-tallies.js';
+import { judgeAgain } from './judge-again.js';
 import type { GroupRecord, LedgerHour, LedgerStore, RecordedGroup, StoredRun } from './ledger.ports.js';
 import { ledgerStatements as statements } from './ledger-statements.js';
 import { parseMultirange, type SeqRange } from './seq-ranges.js';
@@ -55,7 +57,7 @@ async function recordIn(manager: EntityManager, { packs, deadLetters }: GroupRec
   const runs = await storeRuns(manager, packs);
   const newDigests = await storeDigests(manager, packs);
   const newPacks = pickNewPacks(packs, runs.before, newDigests);
-  await countHours(manager, newPacks);
+  await addTallies(manager, tallyPacks(newPacks));
   await spanDevices(manager, packs);
   if (deadLetters.length > 0) {
     await manager.query(statements.addDeadLetters, [
@@ -70,6 +72,7 @@ async function recordIn(manager: EntityManager, { packs, deadLetters }: GroupRec
       deadLetters.map(({ receivedAt }) => receivedAt),
     ]);
   }
+  await judgeAgain(manager, packs, newPacks);
   await addEvents(manager, packs);
   return { runs: runs.after, newPacks: newPacks.length };
 }
@@ -102,22 +105,6 @@ async function storeDigests(
   if (keys.length === 0) return new Set();
   const rows = await manager.query<Array<{ key: string }>>(statements.storeDigests, [keys]);
   return new Set(rows.map(({ key }) => key));
-}
-
-async function countHours(manager: EntityManager, packs: readonly PreparedPack[]): Promise<void> {
-  const tallies = tallyPacks(packs);
-  if (tallies.length === 0) return;
-  await manager.query(statements.countHours, [
-    tallies.map(({ device }) => device),
-    tallies.map(({ hour }) => hour),
-    tallies.map(({ zone }) => zone),
-    tallies.map(({ received }) => received),
-    tallies.map(({ stored }) => stored),
-    tallies.map(({ failed }) => failed),
-    tallies.map(({ rejected }) => rejected),
-    tallies.map(({ presentSlots }) => presentSlots),
-    tallies.map(({ timelySlots }) => timelySlots),
-  ]);
 }
 
 async function spanDevices(manager: EntityManager, packs: readonly PreparedPack[]): Promise<void> {

@@ -1,7 +1,8 @@
-import { PARTITIONS } from '#libs/contracts';
+import { PARTITIONS, replayMessageId } from '#libs/contracts';
 import type { Delivery, NatsConnection } from '#libs/messaging';
 import type { Logger } from '#libs/runtime';
 import type { CommitAnnouncer } from '../commits/commits.ports.js';
+import type { ReplayArrivals } from '../dead-letters/dead-letters.ports.js';
 import type { IngestFigures } from '../figures/ingest.figures.js';
 import type { RawPack } from '../readings/pack.js';
 import type { GroupOutcome } from '../readings/group.js';
@@ -25,6 +26,7 @@ export interface TelemetryConsumerParts {
   readonly presence: PresenceConsumer;
   readonly groups: { handle(packs: readonly RawPack[]): Promise<GroupOutcome> };
   readonly commits: CommitAnnouncer;
+  readonly arrivals: ReplayArrivals;
   readonly figures: IngestFigures;
   readonly logger: Logger;
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -40,6 +42,7 @@ export class TelemetryConsumer {
   private readonly reading = new AbortController();
   private readonly collecting = new AbortController();
   private readonly taking = new Turnstile();
+  private readonly restoring = new Turnstile();
   private readonly underWay = new Map<readonly Delivery[], number>();
   private working: NodeJS.Timeout | undefined;
   private readersEnded: Promise<unknown> = Promise.resolve();
@@ -118,10 +121,18 @@ export class TelemetryConsumer {
 
   private async handle(group: readonly Delivery[], begunAt: number): Promise<void> {
     const { groups, commits, figures } = this.parts;
-    const outcome = await groups.handle(group.map(toRawPack));
+    const raws = await this.restoring.pass(() => this.toRawPacks(group));
+    const outcome = await groups.handle(raws);
     for (const delivery of group) delivery.ack();
     commits.announce(outcome.commits);
     figures.noteGroup(outcome, performance.now() - begunAt);
+  }
+
+  /** A replayed pack arrived when it first did: times in it may be relative to that. */
+  private async toRawPacks(group: readonly Delivery[]): Promise<RawPack[]> {
+    const tokens = group.flatMap(delivery => tokenOf(delivery) ?? []);
+    const arrivals = tokens.length === 0 ? new Map<string, number>() : await this.parts.arrivals.find(tokens);
+    return group.map(delivery => toRawPack(delivery, arrivals.get(tokenOf(delivery) ?? '')));
   }
 
   private sayWorking(): void {
@@ -132,6 +143,16 @@ export class TelemetryConsumer {
   }
 }
 
-function toRawPack({ subject, data, publishedAt, streamSequence }: Delivery): RawPack {
-  return { subject, data, receivedAt: publishedAt, streamSequence };
+/** Whoever has the token may say when the pack arrived, so a device cannot choose. */
+function tokenOf(delivery: Delivery): string | undefined {
+  return replayMessageId.tokenOf(delivery.header('Nats-Msg-Id'));
+}
+
+function toRawPack(
+  { subject, data, publishedAt, streamSequence }: Delivery,
+  firstArrival: number | undefined,
+): RawPack {
+  return firstArrival === undefined
+    ? { subject, data, receivedAt: publishedAt, streamSequence }
+    : { subject, data, receivedAt: firstArrival, replayedAt: publishedAt, streamSequence };
 }

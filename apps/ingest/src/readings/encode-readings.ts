@@ -8,7 +8,10 @@ const MAX_MESSAGE_BYTES = 512 * 1024;
 /** A message for `gz.readings.v1.<zone>`. */
 export interface ReadingsMessage {
   readonly zone: string;
-  /** From the keys of the packs inside: the same packs give the same id. */
+  /**
+   * From the packs inside and how much of each was stored: the same packs give the same id, and a pack with
+   * more stored than before, after a replay, is not taken for a repetition.
+   */
   readonly id: string;
   readonly body: Uint8Array;
 }
@@ -28,15 +31,19 @@ export function encodeReadings(packs: readonly PreparedPack[], committedAt: numb
     const open = zones.get(pack.zone);
     if (open !== undefined && open.bytes + text.length <= MAX_MESSAGE_BYTES) {
       open.texts.push(text);
-      open.keys.push(pack.key);
+      open.keys.push(nameOf(pack, text));
       open.bytes += text.length;
       continue;
     }
     if (open !== undefined) messages.push(close(pack.zone, open, committedAt));
-    zones.set(pack.zone, { texts: [text], keys: [pack.key], bytes: text.length });
+    zones.set(pack.zone, { texts: [text], keys: [nameOf(pack, text)], bytes: text.length });
   }
   for (const [zone, open] of zones) messages.push(close(zone, open, committedAt));
   return messages;
+}
+
+function nameOf({ key }: PreparedPack, text: string): string {
+  return `${key} ${text.length}`;
 }
 
 function close(

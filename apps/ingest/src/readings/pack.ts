@@ -7,6 +7,8 @@ export interface RawPack {
   readonly data: Uint8Array;
   /** When the broker stored it, Unix ms; the same at every delivery, so judging by it is repeatable. */
   readonly receivedAt: number;
+  /** When a replay of its dead letter came, Unix ms; {@link receivedAt} stays that of the first arrival. */
+  readonly replayedAt?: number;
   readonly streamSequence: number;
 }
 

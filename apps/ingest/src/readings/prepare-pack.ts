@@ -16,6 +16,7 @@ import {
 } from '#libs/telemetry';
 import type { Directory, KnownDevice } from '../identity/directory.js';
 import { buildPoints } from './build-points.js';
+import { judgingTime } from './judging-time.js';
 import type { PackEvent, PreparedPack, RawPack, Refusal } from './pack.js';
 import { RefusalList } from './refusal-list.js';
 
@@ -57,8 +58,9 @@ export function preparePack(raw: RawPack, directory: Directory): PreparedPack {
     return refusePack(raw, { reason: DeadLetterReason.WrongZone, detail }, pack);
   }
   const refusals = new RefusalList();
-  const points = buildPoints(pack, known, directory, raw.receivedAt, refusals);
-  const events = pack.events.length === 0 ? [] : buildEvents(pack, known, raw.receivedAt, refusals);
+  const now = judgingTime(raw, pack);
+  const points = buildPoints(pack, known, directory, now, refusals);
+  const events = pack.events.length === 0 ? [] : buildEvents(pack, known, now, refusals);
   return {
     raw,
     zone,

@@ -273,6 +273,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many, by day, zone, reason and state; newest day first */
+        get: operations["countDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a replay is */
+        get: operations["getDeadLetterRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dead letter with what happened to it */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes as they came, for 30 days */
+        get: operations["getDeadLetterBytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands packs to the broker again, oldest first; a command, recorded with its actor */
+        post: operations["replayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives dead letters up, with a reason; a command, recorded with its actor */
+        post: operations["dismissDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the pack of one dead letter to the broker again; a command, recorded with its actor */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives one dead letter up, with a reason; a command, recorded with its actor */
+        post: operations["dismissDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms": {
         parameters: {
             query?: never;
@@ -830,6 +966,8 @@ export interface components {
             records: number | null;
             bytes: number;
             receivedAt: number;
+            /** @enum {string} */
+            state: "open" | "replayed" | "solved" | "refused" | "dismissed";
         };
         Receipt: {
             key: string;
@@ -840,6 +978,66 @@ export interface components {
         DeadLetterList: {
             items: components["schemas"]["DeadLetter"][];
             nextCursor: string | null;
+        };
+        DeadLetterCounts: {
+            total: number;
+            items: {
+                day: string;
+                zone: string;
+                /** @enum {string} */
+                reason: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+                /** @enum {string} */
+                state: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                count: number;
+            }[];
+            isCut: boolean;
+        };
+        DeadLetterRunOutcome: {
+            run: string;
+            letters: number;
+            solved: number;
+            refused: number;
+            pending: number;
+        };
+        DeadLetterDetail: {
+            id: string;
+            /** @enum {string} */
+            reason: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+            detail: string;
+            zone: string;
+            device: string;
+            key: string;
+            records: number | null;
+            bytes: number;
+            receivedAt: number;
+            /** @enum {string} */
+            state: "open" | "replayed" | "solved" | "refused" | "dismissed";
+            history: {
+                at: number;
+                /** @enum {string} */
+                state: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                actor: {
+                    id: string;
+                    name: string;
+                } | null;
+                note: string;
+            }[];
+        };
+        DeadLetterRun: {
+            run: string | null;
+            replayed: number;
+            packs: number;
+            skipped: {
+                id: string;
+                code: string;
+                why: string;
+            }[];
+            remaining: number;
+            nextCursor: string | null;
+        };
+        DeadLettersDismissed: {
+            dismissed: number;
+            remaining: number;
         };
         AlarmList: {
             items: components["schemas"]["Alarm"][];
@@ -1482,6 +1680,11 @@ export interface operations {
                 zone?: string;
                 device?: string;
                 reason?: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+                state?: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                /** @description RFC 3339; arrived at or after this */
+                from?: string;
+                /** @description RFC 3339; arrived before this */
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -1497,6 +1700,332 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countDeadLetters: {
+        parameters: {
+            query?: {
+                zone?: string;
+                device?: string;
+                reason?: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+                state?: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                /** @description RFC 3339; arrived at or after this */
+                from?: string;
+                /** @description RFC 3339; arrived before this */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterCounts"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLetterRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterRunOutcome"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLetterBytes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description No such letter, or its bytes are no longer kept */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone?: string;
+                    device?: string;
+                    /** @enum {string} */
+                    reason?: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+                    /** @enum {string} */
+                    state?: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339; arrived at or after this
+                     */
+                    from?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339; arrived before this
+                     */
+                    to?: string;
+                    /** @default 100 */
+                    limit?: number;
+                    /** @description `nextCursor` of the command before */
+                    cursor?: string;
+                    /**
+                     * @description Only tells what would be done
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissDeadLetters: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone?: string;
+                    device?: string;
+                    /** @enum {string} */
+                    reason?: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+                    /** @enum {string} */
+                    state?: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339; arrived at or after this
+                     */
+                    from?: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339; arrived before this
+                     */
+                    to?: string;
+                    /** @description Why it is given up; kept with the letter */
+                    note: string;
+                    /** @default 100 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersDismissed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissDeadLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why it is given up; kept with the letter */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersDismissed"];
                 };
             };
             /** @description Problem */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DeadLetterReason } from '../codes.js';
 import { deviceIdSchema, instantSchema, zoneCodeSchema } from '../names.schema.js';
 import { subjects } from '../subjects.js';
 import { deadLetterSchema } from './dead-letter.schema.js';
@@ -42,16 +41,5 @@ export const ingestRpc = {
         }),
       ),
     }),
-  },
-  deadLetters: {
-    subject: subjects.rpc('ingest', 'dead-letters'),
-    request: z.object({
-      zone: z.string().optional(),
-      device: z.string().optional(),
-      reason: z.enum(Object.values(DeadLetterReason) as [DeadLetterReason, ...DeadLetterReason[]]).optional(),
-      limit: z.number().int().min(1).max(1_000),
-      cursor: z.string().optional(),
-    }),
-    reply: z.object({ items: z.array(deadLetterSchema), nextCursor: z.string().nullable() }),
   },
 } as const;
