@@ -15,7 +15,8 @@ const USAGE = `Greenzone
   npm test                       all tests: small, medium, large
   npm run bench                  how fast it is on this machine; the last line is JSON
   npm run check                  format, lint, types, import rules, dead exports, generated client
-  npm run build [-- <project>]   compiles all, or one project`;
+  npm run build [-- <project>]   compiles all, or one project
+  npm run dead-letters -- list   what could not be stored, and how to bring it back`;
 
 /** Packages and code: what every command that runs something needs. */
 async function prepare(progress) {
@@ -100,6 +101,11 @@ const commands = {
     await prepare(progress);
     await prepareDashboard(progress);
     return runProgram('bench', args);
+  },
+
+  async 'dead-letters'(args) {
+    const { deadLetters } = await import('./dead-letters.mjs');
+    return deadLetters(args);
   },
 
   async 'generate-client'() {
