@@ -40,6 +40,17 @@ const STEPS: [Intl.RelativeTimeFormatUnit & ('second' | 'minute' | 'hour' | 'day
   ['second', 1],
 ];
 
+/** A span of time; what its ends have in common is written once. */
+export function formatSpan(from: number, to: number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    day: '2-digit',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: TIME_ZONE,
+  }).formatRange(from, to);
+}
+
 /** A time of day in Việt Nam. */
 export function formatTime(timeMs: number, language: Language): string {
   return new Intl.DateTimeFormat(LOCALES[language], {

@@ -37,12 +37,20 @@ export function useShade(): 'light' | 'dark' {
   });
 }
 
+const colors = new Map<string, string>();
+const forget = (): void => colors.clear();
+listeners.add(forget);
+system?.addEventListener('change', forget);
+
 /** The colour of a token as canvases understand it. */
 export function tokenColor(name: string): string {
+  const known = colors.get(name);
+  if (known !== undefined) return known;
   const probe = document.createElement('span');
   probe.style.color = `var(${name})`;
   document.body.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
+  colors.set(name, color);
   return color;
 }

@@ -13,7 +13,7 @@ import { DeviceList } from './zone/device-list.js';
 import { PeriodBar } from './zone/period-bar.js';
 import { ProfilePanel } from './zone/profile-panel.js';
 import { ScorePanel } from './zone/score-panel.js';
-import { SystemPanel } from './zone/system-panel.js';
+import { SYSTEM_HEIGHT, SystemPanel } from './zone/system-panel.js';
 import { ZoneHead } from './zone/zone-head.js';
 
 /** One zone: how it is, what changed, its score, its devices. */
@@ -54,24 +54,24 @@ export function ZonePage() {
         span={span}
         onChange={search => void navigate({ search, replace: true, resetScroll: false })}
       />
-      {devices.data ? (
-        systems.map(system => (
-          <SystemPanel
-            key={system.id}
-            system={system}
-            zone={code}
-            isPlanned={isPlanned}
-            span={span}
-            onWindow={window =>
-              void navigate({ search: { range, ...window }, replace: true, resetScroll: false })
-            }
-          />
-        ))
-      ) : (
-        <Panel title={t('zone.now')} state={devices} minHeight={480}>
-          {() => null}
-        </Panel>
-      )}
+      {devices.data
+        ? systems.map(system => (
+            <SystemPanel
+              key={system.id}
+              system={system}
+              zone={code}
+              isPlanned={isPlanned}
+              span={span}
+              onWindow={window =>
+                void navigate({ search: { range, ...window }, replace: true, resetScroll: false })
+              }
+            />
+          ))
+        : SYSTEMS.map(system => (
+            <Panel key={system.id} title={t(`system.${system.id}`)} state={devices} minHeight={SYSTEM_HEIGHT}>
+              {() => null}
+            </Panel>
+          ))}
       {devices.data && systems.length === 0 ? <p className="empty-note">{t('state.noDevices')}</p> : null}
       <div className="zone-foot">
         <Panel

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceItem } from '../../data/devices.js';
 import { useLastHeard } from '../../data/latest.js';
@@ -19,7 +19,7 @@ export function DeviceList({ zone, devices }: DeviceListProps) {
   return (
     <div className="kinds">
       {[...kinds].map(([kind, own]) => (
-        <KindGroup key={kind} kind={kind} devices={own} heard={heard.data ?? {}} />
+        <KindGroup key={kind} kind={kind} devices={own} heard={heard.data} />
       ))}
     </div>
   );
@@ -28,7 +28,8 @@ export function DeviceList({ zone, devices }: DeviceListProps) {
 interface KindGroupProps {
   kind: string;
   devices: readonly DeviceItem[];
-  heard: Readonly<Record<string, number>>;
+  /** `undefined` before anything is known. */
+  heard: Readonly<Record<string, number>> | undefined;
 }
 
 function KindGroup({ kind, devices, heard }: KindGroupProps) {
@@ -36,26 +37,35 @@ function KindGroup({ kind, devices, heard }: KindGroupProps) {
   const silent = useTicking(
     useCallback(
       (now: number) =>
-        devices.filter(device => {
-          const freshness = judgeFreshness(heard[device.id] ?? null, deviceCadence(device), now);
+        (heard ? devices : []).filter(device => {
+          const freshness = judgeFreshness(heard?.[device.id] ?? null, deviceCadence(device), now);
           return freshness === 'stale' || freshness === 'none';
         }).length,
       [devices, heard],
     ),
   );
+  const [isOpen, setIsOpen] = useState<boolean | null>(null);
+  const isShown = isOpen ?? silent > 0;
   return (
-    <details className="kind" open={silent > 0 || undefined}>
-      <summary>
+    <details className="kind" open={isShown}>
+      <summary
+        onClick={event => {
+          event.preventDefault();
+          setIsOpen(!isShown);
+        }}
+      >
         {t(`kind.${kind}`)} <span className="count">{devices.length}</span>
         <span className="kind-state">
           {silent > 0 ? t('device.silent', { count: silent }) : t('device.allHeard')}
         </span>
       </summary>
-      <ul>
-        {devices.map(device => (
-          <DeviceRow key={device.id} device={device} heardAt={heard[device.id] ?? null} />
-        ))}
-      </ul>
+      {isShown ? (
+        <ul>
+          {devices.map(device => (
+            <DeviceRow key={device.id} device={device} heardAt={heard?.[device.id] ?? null} />
+          ))}
+        </ul>
+      ) : null}
     </details>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Switch } from '../../components/switch.js';
 import type { ChartSpan } from '../../data/series.js';
-import { formatDateTime } from '../../lib/format.js';
+import { formatSpan } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { RANGES, type RangeId } from '../../lib/ranges.js';
 import type { System } from '../../lib/systems.js';
@@ -31,10 +31,9 @@ export function PeriodBar({ systems, isPlanned, span, onChange }: PeriodBarProps
       <div className="period">
         {window ? (
           <button type="button" className="button" onClick={() => onChange({ range })}>
-            {t('chart.leaveWindow', {
-              from: formatDateTime(window.from, language),
-              to: formatDateTime(window.to, language),
-            })}
+            <span aria-hidden="true">✕ </span>
+            <span className="visually-hidden">{t('chart.leaveWindow')} </span>
+            {formatSpan(window.from, window.to, language)}
           </button>
         ) : null}
         <span className="faint">{t('chart.zone')}</span>

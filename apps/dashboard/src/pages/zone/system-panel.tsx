@@ -7,6 +7,9 @@ import type { System } from '../../lib/systems.js';
 import { MetricTile } from './metric-tile.js';
 import { SeriesChart } from './series-chart.js';
 
+/** Of tiles and charts together, kept free while they are loaded. */
+export const SYSTEM_HEIGHT = 456;
+
 interface SystemPanelProps {
   system: System;
   zone: string;
@@ -23,7 +26,7 @@ export function SystemPanel({ system, zone, isPlanned, span, onWindow }: SystemP
     <Panel
       id={system.id}
       title={t(`${isPlanned ? 'plannedSystem' : 'system'}.${system.id}`)}
-      minHeight={160 + 280}
+      minHeight={SYSTEM_HEIGHT}
       state={metrics}
     >
       {() => (

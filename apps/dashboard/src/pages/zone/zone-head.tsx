@@ -16,7 +16,13 @@ export function ZoneHead({ code }: { code: string }) {
         <nav aria-label={t('nav.path')} className="path">
           <Link to="/">{t('zone.back')}</Link>
         </nav>
-        <h1>{zone ? nameOf(zone) : code}</h1>
+        {zone ? (
+          <h1>{nameOf(zone)}</h1>
+        ) : (
+          <h1 className="skeleton head-skeleton">
+            <span className="visually-hidden">{t('state.loading')}</span>
+          </h1>
+        )}
         {zone ? (
           <p className="facts-line">
             <span className={`badge ${zone.status}`}>{t(`overview.${zone.status}`)}</span>
@@ -34,7 +40,7 @@ export function ZoneHead({ code }: { code: string }) {
             <ZoneAge zone={zone} />
           </p>
         ) : (
-          <p className="facts-line">{t('state.loading')}</p>
+          <p className="facts-line">&nbsp;</p>
         )}
       </div>
     </div>
