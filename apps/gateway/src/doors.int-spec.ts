@@ -170,6 +170,7 @@ describe('the doors of the gateway on real servers', () => {
       text => text.includes('event: score') && text.includes('"value":77'),
     );
     await first.leave();
+    expect(first.seen.text).toMatch(/event: alive\ndata: \{"now":\d+\}/);
     expect(first.seen.text).not.toContain('"value":62');
     const id = Number(/id: (\d+)\nevent: score/.exec(first.seen.text)?.[1]);
     await stack.publish(subjects.score(ZONE), { zone: ZONE, value: 63 });

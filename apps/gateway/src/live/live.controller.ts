@@ -1,9 +1,10 @@
-import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ErrorCode, zoneCodeSchema } from '#libs/contracts';
-import { AppError } from '#libs/runtime';
+import { AppError, type Clock } from '#libs/runtime';
+import { CLOCK } from '../clock.js';
 import { type LiveFrame, LiveHub, type Viewer } from './live.hub.js';
 
 const HEARTBEAT_MS = 15_000;
@@ -19,16 +20,20 @@ const querySchema = z.strictObject({ zone: zoneCodeSchema.optional().describe('O
 @ApiTags('live')
 @Controller('live')
 export class LiveController {
-  constructor(private readonly hub: LiveHub) {}
+  constructor(
+    private readonly hub: LiveHub,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get()
   @ApiOperation({
     operationId: 'followLive',
-    summary: 'Server-sent events: reading, score, window, alarm, registry, gap',
+    summary: 'Server-sent events: alive, reading, score, window, alarm, registry, gap',
     description:
-      '`reading`: newest values by device and metric, at most once a second. All others carry an id (sequence in ' +
+      '`reading`: newest values by device and metric, at most once a second. `alive`: our time, at the start and ' +
+      'every 15 s, so that a viewer tells a dead line from a quiet one. All others carry an id (sequence in ' +
       'the stream EVENTS) and resume by Last-Event-ID; `gap` says that events in between are no longer kept, ' +
-      'so ask again what you show. A comment every 15 s keeps the connection open.',
+      'so ask again what you show.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last event you have' })
   @ApiProduces('text/event-stream')
@@ -63,7 +68,9 @@ export class LiveController {
       send: frames => void stream.write(frames.map(frameText).join('')),
       close: () => void stream.end(),
     };
-    const heartbeat = setInterval(() => stream.write(': alive\n\n'), HEARTBEAT_MS);
+    // An event, not a comment: browsers keep comments to themselves.
+    const beat = () => stream.write(frameText({ event: 'alive', data: { now: this.clock.now() } }));
+    const heartbeat = setInterval(beat, HEARTBEAT_MS);
     const leave = (): void => {
       clearInterval(heartbeat);
       this.hub.remove(viewer);
@@ -71,6 +78,7 @@ export class LiveController {
     stream.once('close', leave);
     stream.once('error', leave);
     stream.write('retry: 2000\n\n');
+    beat();
     const after = Number(lastEventId);
     this.hub.add(viewer, lastEventId && Number.isSafeInteger(after) && after >= 0 ? after : undefined);
     if (request.raw.destroyed) leave();
