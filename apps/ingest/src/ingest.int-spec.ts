@@ -1,5 +1,5 @@
 import { deadLetterRpc, digestKey, ingestRpc, packKey } from '#libs/contracts';
-import { encodeSenmlJson } from '#libs/telemetry';
+import { encodeSenmlCbor, encodeSenmlJson } from '#libs/telemetry';
 import { eventually } from '#libs/testing';
 import { createHash } from 'node:crypto';
 import { device, pack, ZONE } from '../test/fixtures.js';
@@ -13,7 +13,9 @@ describe('ingest on real servers', () => {
 
   beforeAll(async () => {
     stack = await startIngestStack();
-    stack.registry.devices = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => device(`${ZONE}-power-${name}`));
+    stack.registry.devices = ['a', 'b', 'c', 'd', 'e', 'f', 'cbor'].map(name =>
+      device(`${ZONE}-power-${name}`),
+    );
     await stack.startIngest('ingest-1');
   }, 60_000);
 
@@ -101,6 +103,30 @@ describe('ingest on real servers', () => {
     const kept = (await stack.deadLetters()).filter(({ subject }) => subject.endsWith(id));
     expect(kept).toHaveLength(4);
     expect(Buffer.from(kept[0]?.data ?? []).equals(mixed)).toBe(true);
+  });
+
+  it('stores a pack of CBOR, and keeps one that was cut off, byte for byte', async () => {
+    const id = `${ZONE}-power-cbor`;
+    const now = Date.now();
+    const said = { device: id, records: [{ metric: 'power.active', unit: 'kW', timeMs: now, value: 12.5 }] };
+    await stack.publish(ZONE, id, encodeSenmlCbor({ ...said, boot: BOOT, seq: 1 }));
+    await committed(packKey(id, BOOT, 1));
+    expect(await stack.reader.raw({ ...rawPower, devices: [id] })).toEqual([
+      { time: now, zone: ZONE, device: id, values: { active_kw: 12.5, boot: BOOT, seq: 1 } },
+    ]);
+    const half = encodeSenmlCbor({ ...said, boot: BOOT, seq: 2 }).slice(0, -1);
+    await stack.publish(ZONE, id, half);
+    // The sender may still send the whole pack under its number.
+    const key = digestKey(id, createHash('sha256').update(half).digest('hex'));
+    await eventually(
+      () => receipt(key),
+      ({ state }) => state === 'rejected',
+    );
+    const kept = (await stack.deadLetters()).filter(({ subject }) => subject.endsWith(id));
+    expect(kept.map(({ data }) => Buffer.from(data).toString('hex'))).toEqual([
+      Buffer.from(half).toString('hex'),
+    ]);
+    expect(await receipt(packKey(id, BOOT, 2))).toMatchObject({ state: 'unknown' });
   });
 
   it.each([

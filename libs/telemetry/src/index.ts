@@ -10,7 +10,8 @@ export {
 } from './quality/judge-reading.js';
 export { QcReason } from './quality/qc-reason.js';
 export { Quality } from './quality/quality.js';
-export { decodeSenmlJson } from './senml/decode-senml-json.js';
+export { decodeSenml } from './senml/decode-senml.js';
+export { encodeSenmlCbor } from './senml/encode-senml-cbor.js';
 export { encodeSenmlJson } from './senml/encode-senml-json.js';
 export type { DecodeErrorCode, SenmlPack, SenmlReading } from './senml/senml-pack.js';
 export {

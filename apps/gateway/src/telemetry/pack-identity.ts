@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { digestKey, packKey } from '#libs/contracts';
-import { decodeSenmlJson } from '#libs/telemetry';
+import { decodeSenml } from '#libs/telemetry';
 
 /** Which pack this is: by its sequence where it has one, else by its bytes. */
 export interface PackIdentity {
@@ -11,7 +11,7 @@ export interface PackIdentity {
 
 /** The same identity that ingest gives the pack, so that its commit is recognised. */
 export function identifyBytes(device: string, bytes: Uint8Array, now: number): PackIdentity {
-  const decoded = decodeSenmlJson(bytes, now);
+  const decoded = decodeSenml(bytes, now);
   const { boot, seq } = decoded.ok ? decoded.pack : decoded;
   if (typeof boot === 'number' && typeof seq === 'number')
     return { key: packKey(device, boot, seq), boot, seq };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readingsGroupSchema } from '#libs/contracts';
-import { encodeSenmlJson } from '#libs/telemetry';
+import { encodeSenmlCbor, encodeSenmlJson } from '#libs/telemetry';
 import { device, METRICS, ZONE } from '../../test/fixtures.js';
 import { tallyPacks } from '../ledger/summarise-group.js';
 import { buildDirectory } from '../identity/directory.js';
@@ -65,5 +65,28 @@ describe('preparePack', () => {
     expect(preparePack({ ...rawOf(data), receivedAt: NOW - 600_000 }, directory).refusals[0]?.reason).toBe(
       'future',
     );
+  });
+
+  it('finds in a pack of CBOR what it finds in the same pack of JSON, identity and all', () => {
+    const said = {
+      ...{ device: ID, boot: 5, seq: 6, lane: 'history' as const },
+      records: [
+        { metric: 'power.active', unit: 'kW', timeMs: NOW, value: 1.5 },
+        { metric: 'no.such', unit: 'kW', timeMs: NOW - 1_000, value: 2 },
+      ],
+    };
+    const json = rawOf(encodeSenmlJson(said));
+    const cbor = rawOf(encodeSenmlCbor(said));
+    expect({ ...preparePack(cbor, directory), raw: json }).toEqual(preparePack(json, directory));
+  });
+
+  it('keeps a sum without a value as a dead letter, and stores what stands beside it', () => {
+    const said = [
+      { bn: `urn:dev:gz:${ID}:`, bt: NOW / 1_000, n: 'power.active', u: 'kW', v: 1 },
+      { n: 'power.active', u: 'kW', t: -1, s: 7 },
+    ];
+    const pack = preparePack(rawOf(Buffer.from(JSON.stringify(said))), directory);
+    expect(pack.points).toHaveLength(1);
+    expect(pack.refusals).toMatchObject([{ reason: 'bad-record', records: 1, times: [NOW - 1_000] }]);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import {
   type DecodeErrorCode,
-  decodeSenmlJson,
+  decodeSenml,
   MAX_AGE_MS,
   MAX_FUTURE_MS,
   type SenmlPack,
@@ -38,7 +38,7 @@ export function preparePack(raw: RawPack, directory: Directory): PreparedPack {
       detail: 'The subject does not name a zone and a device.',
     });
   }
-  const decoded = decodeSenmlJson(raw.data, raw.receivedAt);
+  const decoded = decodeSenml(raw.data, raw.receivedAt);
   if (!decoded.ok) {
     return refusePack(raw, { reason: REASON_OF_CODE[decoded.code], detail: decoded.message }, decoded);
   }
@@ -61,6 +61,9 @@ export function preparePack(raw: RawPack, directory: Directory): PreparedPack {
   const now = judgingTime(raw, pack);
   const points = buildPoints(pack, known, directory, now, refusals);
   const events = pack.events.length === 0 ? [] : buildEvents(pack, known, now, refusals);
+  for (const { metric, timeMs } of pack.sums ?? []) {
+    refusals.add(DeadLetterReason.BadRecord, metric, timeMs, 'a sum without a value, which no metric takes');
+  }
   return {
     raw,
     zone,

@@ -1,6 +1,9 @@
-import { resolvePack } from './resolve-pack.js';
-import { type DecodeErrorCode, type DecodeResult, MAX_PACK_BYTES } from './senml-pack.js';
+import { PackResolver } from './pack-resolver.js';
+import { mustBeUnderstood, type SenmlLabels } from './senml-labels.js';
+import { type DecodeResult, malformed } from './senml-pack.js';
 
+/** Labels of base fields begin with it (RFC 8428 §4.1). */
+const LOWER_B = 0x62;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -9,20 +12,33 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * @param nowMs our clock, Unix ms; times below 2^28 s are relative to it.
  */
 export function decodeSenmlJson(bytes: Uint8Array, nowMs: number): DecodeResult {
-  if (bytes.length === 0) return refuse('empty', 'The pack has no bytes.');
-  if (bytes.length > MAX_PACK_BYTES) {
-    return refuse('oversize', `The pack has ${bytes.length} bytes; at most ${MAX_PACK_BYTES} are accepted.`);
-  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(utf8.decode(bytes));
   } catch {
-    return refuse('malformed', 'The pack is not JSON in UTF-8.');
+    return malformed('The pack is not JSON in UTF-8.');
   }
-  if (!Array.isArray(parsed)) return refuse('malformed', 'A SenML pack is an array of records.');
-  return resolvePack(parsed, nowMs);
+  if (!Array.isArray(parsed)) return malformed('A SenML pack is an array of records.');
+  const records: readonly unknown[] = parsed;
+  const resolver = new PackResolver(nowMs);
+  for (let index = 0; index < records.length; index++) {
+    const record = records[index];
+    if (isLabels(record)) addRecord(resolver, record);
+    else resolver.addOther();
+  }
+  return resolver.finish();
 }
 
-function refuse(code: DecodeErrorCode, message: string): DecodeResult {
-  return { ok: false, code, message, boot: null, seq: null };
+function addRecord(resolver: PackResolver, record: SenmlLabels): void {
+  let mayHaveBase = false;
+  let strangeLabel: string | null = null;
+  for (const label in record) {
+    if (label.charCodeAt(0) === LOWER_B) mayHaveBase = true;
+    if (strangeLabel === null && mustBeUnderstood(label)) strangeLabel = label;
+  }
+  resolver.add(record, mayHaveBase, strangeLabel);
+}
+
+function isLabels(value: unknown): value is SenmlLabels {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

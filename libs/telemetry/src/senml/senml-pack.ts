@@ -36,6 +36,11 @@ export interface SenmlPack {
   lane: PackLane;
   records: SenmlReading[];
   events: SenmlEvent[];
+  /**
+   * Records with a sum and no value, where there are any: valid SenML (RFC 8428 §4.2) that no metric has a place
+   * for. The value is the sum, in the unit times seconds.
+   */
+  sums?: SenmlReading[];
 }
 
 /**
@@ -64,3 +69,8 @@ export interface DecodeFailure {
 
 /** A pack, or why there is none. */
 export type DecodeResult = { ok: true; pack: SenmlPack } | DecodeFailure;
+
+/** Bytes that are no SenML pack. What they say of their identity is not believed: it may be half of a pack. */
+export function malformed(message: string): DecodeFailure {
+  return { ok: false, code: 'malformed', message, boot: null, seq: null };
+}
