@@ -1,7 +1,7 @@
 import { Failure } from './failure.mjs';
 
 /** Where the gateway answers: `--url`, `GZ_URL`, or the stack of this machine. */
-export const addressOf = url =>
+const addressOf = url =>
   (url ?? process.env.GZ_URL ?? `http://127.0.0.1:${process.env.GZ_HTTP_PORT ?? 18080}`).replace(/\/+$/, '');
 
 /** Calls the gateway. A problem is shown with what to do about it, and its code for whoever looks it up. */
@@ -57,7 +57,7 @@ export class Api {
 }
 
 /** What a refusal says, as something that a person can mend. */
-export async function problemOf(response) {
+async function problemOf(response) {
   const problem = await response.json().catch(() => undefined);
   const what = problem?.detail ?? `The gateway answered ${response.status} ${response.statusText}.`;
   return new Failure(what, problem && `${problem.code}, correlation id ${problem.correlationId}`);
