@@ -19,6 +19,9 @@ import { RpcServiceReports } from './health/rpc-service.reports.js';
 import { ActorsController } from './identity/actors.controller.js';
 import { ACTOR_READER } from './identity/identity.ports.js';
 import { PostgresActorReader } from './identity/postgres-actor.reader.js';
+import { IDEMPOTENCY_STORE } from './idempotency/idempotency.ports.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency.store.js';
 import { LatestController } from './latest/latest.controller.js';
 import { LatestValues } from './latest/latest-values.js';
 import { LiveController } from './live/live.controller.js';
@@ -33,7 +36,10 @@ import { InfluxSeriesStore } from './series/influx-series.store.js';
 import { SeriesController } from './series/series.controller.js';
 import { SERIES_STORE } from './series/series.ports.js';
 import { SeriesService } from './series/series.service.js';
+import { BatchController } from './telemetry/batch.controller.js';
+import { BatchService } from './telemetry/batch.service.js';
 import { NatsPackDoor } from './telemetry/nats-pack.door.js';
+import { PackIntakeService } from './telemetry/pack-intake.service.js';
 import { RpcReceiptClient } from './telemetry/rpc-receipt.client.js';
 import { TelemetryController } from './telemetry/telemetry.controller.js';
 import { PACK_DOOR, RECEIPTS } from './telemetry/telemetry.ports.js';
@@ -61,6 +67,7 @@ const controllers = [
   LatestController,
   ScoresController,
   TelemetryController,
+  BatchController,
   DeadLettersController,
   ReplaysController,
   AlarmsController,
@@ -68,7 +75,16 @@ const controllers = [
   HealthController,
   LiveController,
 ];
-const services = [ZonesService, SeriesService, TelemetryService, CommandsService, HealthService];
+const services = [
+  ZonesService,
+  SeriesService,
+  TelemetryService,
+  PackIntakeService,
+  BatchService,
+  IdempotencyService,
+  CommandsService,
+  HealthService,
+];
 
 /** A device waits for its answer, so the broker gets two short attempts; the sender then tries again. */
 const PACK_PUBLISHER = { timeoutMs: 2_000, attempts: 2 };
@@ -91,6 +107,7 @@ export class AppModule {
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
         { provide: DEAD_LETTER_BOX, useValue: new RpcDeadLetterBox(rpc) },
         { provide: RECEIPTS, useValue: new RpcReceiptClient(rpc) },
+        { provide: IDEMPOTENCY_STORE, useValue: new PostgresIdempotencyStore(dataSource) },
         { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
         { provide: LatestValues, useValue: parts.latest },

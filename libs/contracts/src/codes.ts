@@ -57,6 +57,8 @@ export const ErrorCode = {
   Invalid: 'REQUEST.INVALID',
   TooLarge: 'REQUEST.TOO_LARGE',
   UnsupportedMedia: 'REQUEST.UNSUPPORTED_MEDIA_TYPE',
+  /** An idempotency key that was given to another body before. */
+  IdempotencyKeyReused: 'REQUEST.IDEMPOTENCY_KEY_REUSED',
   ZoneUnknown: 'ZONE.UNKNOWN',
   DeviceUnknown: 'DEVICE.UNKNOWN',
   MetricUnknown: 'METRIC.UNKNOWN',

@@ -10,11 +10,13 @@ import { AppError, type Logger, NestPinoLogger } from '#libs/runtime';
 import { describeApi } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
 import { PROBLEM_MEDIA_TYPE } from './problem.schema.js';
+import { ROUTE_LIMITS } from './body-limits.js';
 import { DOCS_POLICY, SECURITY_HEADERS } from './security-headers.js';
 import { toProblem } from './to-problem.js';
 
-/** A little more than a pack, so that our own message about its size is told. */
-const BODY_LIMIT = MAX_PACK_BYTES + 1_024;
+/** A little more than what is taken, so that our own message about the size is told. */
+const EXTRA_BYTES = 1_024;
+const BODY_LIMIT = MAX_PACK_BYTES + EXTRA_BYTES;
 /** Longest time to send a request, in milliseconds: a slow sender must not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const CORRELATION_ID = /^[A-Za-z0-9._-]{1,64}$/;
@@ -45,6 +47,10 @@ export async function createHttpApp(module: DynamicModule, logger: Logger): Prom
   fastify.removeAllContentTypeParsers();
   // Packs are dead-lettered byte for byte, so nothing is parsed before its time.
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addHook('onRoute', route => {
+    const limit = ROUTE_LIMITS[`${String(route.method)} ${route.url}`];
+    if (limit !== undefined) route.bodyLimit = limit + EXTRA_BYTES;
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-correlation-id', request.id).headers(SECURITY_HEADERS);
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);

@@ -10,6 +10,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.Invalid]: 400,
   [ErrorCode.TooLarge]: 413,
   [ErrorCode.UnsupportedMedia]: 415,
+  [ErrorCode.IdempotencyKeyReused]: 422,
   [ErrorCode.ZoneUnknown]: 404,
   [ErrorCode.DeviceUnknown]: 404,
   [ErrorCode.MetricUnknown]: 404,
@@ -33,7 +34,7 @@ const REFUSALS: Readonly<Record<number, { code: string; detail: string }>> = {
   404: { code: ErrorCode.NotFound, detail: 'There is nothing here. /api/docs lists what there is.' },
   413: {
     code: ErrorCode.TooLarge,
-    detail: 'The body is too large: at most 256 KiB. Send it in several smaller ones.',
+    detail: 'The body is too large; /api/docs has the limit of each route. Send it in several smaller ones.',
   },
   414: { code: ErrorCode.TooLarge, detail: 'The address is too long. Ask for less at once.' },
   415: { code: ErrorCode.UnsupportedMedia, detail: 'This kind of body is not accepted here. See /api/docs.' },

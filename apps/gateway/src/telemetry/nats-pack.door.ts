@@ -10,7 +10,7 @@ export class NatsPackDoor implements PackDoor {
     private readonly publisher: JetStreamPublisher,
   ) {}
 
-  async submit({ zone, device, bytes, identity }: IncomingPack, onSign: (sign: PackSign) => void) {
+  async submit({ zone, device, bytes, identity, messageId }: IncomingPack, onSign: (sign: PackSign) => void) {
     const commits = this.nc.subscribe(subjects.commit(zone, device), {
       callback: (error, message) => {
         if (error === null && isCommitOf(message.data, identity)) onSign('committed');
@@ -30,7 +30,9 @@ export class NatsPackDoor implements PackDoor {
       // The broker must know the subscriptions before the pack.
       await this.nc.flush();
       const subject = subjects.telemetry(zone, device);
-      const { duplicate } = await this.publisher.publish(subject, bytes, { msgId: identity.key });
+      const { duplicate } = await this.publisher.publish(subject, bytes, {
+        msgId: messageId ?? identity.key,
+      });
       if (duplicate) onSign('repeated');
       return stop;
     } catch (error) {

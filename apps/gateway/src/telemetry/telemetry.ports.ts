@@ -7,6 +7,11 @@ export interface IncomingPack {
   readonly device: string;
   readonly bytes: Uint8Array;
   readonly identity: PackIdentity;
+  /**
+   * Name of this attempt, when the pack has to be judged again although the broker may have had it a moment
+   * ago; else it is named by its identity.
+   */
+  readonly messageId?: string;
 }
 
 /** Hands packs to the broker and hears what becomes of them. */

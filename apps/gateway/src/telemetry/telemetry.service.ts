@@ -33,6 +33,8 @@ export class TelemetryService {
       settle = resolve;
     });
     const stop = await this.door.submit(pack, sign => {
+      // Of a pack that is judged again the ledger knows an answer already: only a commit tells the new one.
+      if (pack.messageId !== undefined && sign !== 'committed') return;
       void this.fateOf(pack.identity.key, sign === 'committed').then(outcome => {
         if (outcome) settle(outcome);
       });

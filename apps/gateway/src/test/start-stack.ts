@@ -24,6 +24,7 @@ import {
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
 import { identityDatabase, startGateway } from '../bootstrap.js';
 import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
+import { CreateIdempotencyKeys1795521600011 } from '../migrations/1795521600011-create-idempotency-keys.js';
 
 const DATABASE = 'greenzone';
 
@@ -95,7 +96,7 @@ export async function startStack(dashboard = 'no-such-folder'): Promise<Stack> {
   };
   const dataSource = await createDataSource({
     ...identityDatabase(config),
-    migrations: [CreateIdentity1795478400006],
+    migrations: [CreateIdentity1795478400006, CreateIdempotencyKeys1795521600011],
   });
   await dataSource.query('CREATE SCHEMA identity');
   await dataSource.runMigrations();
