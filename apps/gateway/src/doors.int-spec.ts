@@ -6,6 +6,7 @@ import {
   type Receipt,
   subjects,
 } from '#libs/contracts';
+import { encodeSenmlCbor } from '#libs/telemetry';
 import { answerRpc, eventually } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
 
@@ -25,7 +26,7 @@ describe('the doors of the gateway on real servers', () => {
     JSON.stringify([
       { bn: `urn:dev:gz:${meter.id}:`, bt: now / 1_000, boot: 1_000, seq, n: 'power.active', u: 'kW', v: 5 },
     ]);
-  const post = (body: string, type = 'application/senml+json') =>
+  const post = (body: string | Uint8Array<ArrayBuffer>, type = 'application/senml+json') =>
     fetch(`${stack.base}/api/v1/telemetry/${ZONE}/${meter.id}`, {
       method: 'POST',
       headers: { 'content-type': type },
@@ -80,6 +81,21 @@ describe('the doors of the gateway on real servers', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ state: 'committed', key: keyOf(7), deadLetters: [] });
   });
+
+  it.each(['application/senml+cbor', 'application/cbor; charset=binary'])(
+    'takes a pack as %s',
+    async type => {
+      const records = [{ metric: 'power.active', unit: 'kW', timeMs: now, value: 5 }];
+      const bytes = encodeSenmlCbor({ device: meter.id, boot: 1_000, seq: 7, records });
+      receipts.set(keyOf(7), { key: keyOf(7), state: 'committed', deadLetters: [] });
+      const answer = post(Uint8Array.from(bytes), type);
+      await new Promise(resolve => setTimeout(resolve, 300));
+      await commit(7);
+      const response = await answer;
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ state: 'committed', key: keyOf(7) });
+    },
+  );
 
   it('answers a pack that comes again from the ledger, without waiting', async () => {
     receipts.set(keyOf(7), { key: keyOf(7), state: 'committed', deadLetters: [] });
