@@ -1,6 +1,7 @@
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -16,17 +17,19 @@ import {
   receiptSchema,
   zoneCodeSchema,
 } from '#libs/contracts';
-import { AppError, type Clock } from '#libs/runtime';
-import { CLOCK } from '../clock.js';
+import { AppError } from '#libs/runtime';
 import { problemResponse } from '../http/problem.schema.js';
-import { identifyBytes } from './pack-identity.js';
+import { readBody } from '../http/read-body.js';
+import { ENCODING_HEADER, IDEMPOTENCY_HEADER } from '../http/request-headers.js';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { packContent } from './pack-content.js';
+import { PackIntakeService } from './pack-intake.service.js';
 import { RECEIPTS, type Receipts } from './telemetry.ports.js';
-import { TelemetryService } from './telemetry.service.js';
 
 /** How long a device is kept waiting for its commit, in milliseconds. */
 const COMMIT_WAIT_MS = 3_000;
 const MEDIA_TYPES = Object.keys(packContent);
+const PACK_BODY = { types: MEDIA_TYPES, limit: MAX_PACK_BYTES, what: 'A pack' };
 
 const acceptedSchema = z
   .object({
@@ -44,9 +47,9 @@ const keySchema = z.string().min(1).max(200);
 @Controller('telemetry')
 export class TelemetryController {
   constructor(
-    private readonly telemetry: TelemetryService,
+    private readonly intake: PackIntakeService,
+    private readonly idempotency: IdempotencyService,
     @Inject(RECEIPTS) private readonly receipts: Receipts,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post(':zone/:device')
@@ -55,21 +58,24 @@ export class TelemetryController {
     summary: 'One SenML pack of one device; 200 only when it is stored for good',
     requestBody: { required: true, content: packContent },
   })
+  @ApiHeader(IDEMPOTENCY_HEADER)
+  @ApiHeader(ENCODING_HEADER)
   @ApiOkResponse({ standardSchema: acceptedSchema, description: 'Stored' })
   @ApiAcceptedResponse({ standardSchema: acceptedSchema, description: 'Not stored within 3 s' })
   @ApiUnprocessableEntityResponse(problemResponse('Refused: kept as a dead letter with its reason'))
   async post(
     @Param('zone', { schema: zoneCodeSchema }) zone: string,
     @Param('device', { schema: deviceIdSchema }) device: string,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof acceptedSchema>> {
-    const bytes = bytesOf(request);
-    const identity = identifyBytes(device, bytes, this.clock.now());
-    const { key } = identity;
-    const { state, deadLetters } = await this.telemetry.submit(
-      { zone, device, bytes, identity },
+    const bytes = await readBody(request, PACK_BODY);
+    const claim = await this.idempotency.claim(`pack ${zone}/${device}`, idempotencyKey, bytes);
+    const { key, state, deadLetters } = await this.intake.take(
+      { zone, device, bytes },
       COMMIT_WAIT_MS,
+      claim === 'repeated' ? 'answer' : 'send',
     );
     if (state === 'rejected')
       throw new AppError(
@@ -89,21 +95,4 @@ export class TelemetryController {
   receipt(@Param('key', { schema: keySchema }) key: string) {
     return this.receipts.receipt(key);
   }
-}
-
-function bytesOf(request: FastifyRequest): Uint8Array {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (type !== undefined && !MEDIA_TYPES.includes(type))
-    throw new AppError(
-      ErrorCode.UnsupportedMedia,
-      `A pack comes as ${MEDIA_TYPES.join(' or ')}, not ${type}. Set the header Content-Type.`,
-    );
-  if (request.headers['content-encoding'] !== undefined)
-    throw new AppError(ErrorCode.UnsupportedMedia, 'Send the pack without Content-Encoding.');
-  const bytes = request.body;
-  if (!(bytes instanceof Uint8Array) || bytes.length === 0)
-    throw new AppError(ErrorCode.Invalid, 'The body must be a SenML pack (RFC 8428, JSON or CBOR).');
-  if (bytes.length > MAX_PACK_BYTES)
-    throw new AppError(ErrorCode.TooLarge, 'A pack holds at most 256 KiB; send several smaller ones.');
-  return bytes;
 }

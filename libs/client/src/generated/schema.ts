@@ -256,6 +256,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many SenML packs of any devices; 200 when all are stored for good, else 207 with the state of each
+         * @description One JSON object a line: `{"zone": "…", "device": "…", "pack": [SenML records]}`. At most 1 MiB after
+         *     decompression, 1000 packs, and 256 KiB a pack. A line that cannot be read keeps nobody else out. A pack is handed on as compact JSON; its
+         *     identity is `boot` and `seq`, else the digest of that.
+         */
+        post: operations["postTelemetryBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -975,6 +997,31 @@ export interface components {
             state: "committed" | "rejected" | "unknown";
             deadLetters: components["schemas"]["DeadLetter"][];
         };
+        TelemetryBatch: {
+            counts: {
+                committed: number;
+                pending: number;
+                rejected: number;
+                invalid: number;
+                failed: number;
+            };
+            items: {
+                /** @description Counted from 1 */
+                line: number;
+                zone: string | null;
+                device: string | null;
+                /** @description Identity of the pack; ask for its receipt with it */
+                key: string | null;
+                /**
+                 * @description committed: stored; pending: safe in the broker; rejected: kept as dead letters; invalid: correct the line; failed: send the line again
+                 * @enum {string}
+                 */
+                state: "committed" | "pending" | "rejected" | "invalid" | "failed";
+                code: string | null;
+                detail: string | null;
+                deadLetters: components["schemas"]["DeadLetter"][];
+            }[];
+        };
         DeadLetterList: {
             items: components["schemas"]["DeadLetter"][];
             nextCursor: string | null;
@@ -1592,7 +1639,12 @@ export interface operations {
     postTelemetry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `gzip` or nothing; limits count after decompression */
+                "content-encoding"?: string;
+                /** @description Up to 128 printable ASCII characters, kept for 7 days: the same key with the same body has the same answer, with another body it is refused (422) */
+                "idempotency-key"?: string;
+            };
             path: {
                 zone: string;
                 device: string;
@@ -1601,32 +1653,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example [
-                 *       {
-                 *         "bn": "urn:dev:gz:trang-due-power-01:",
-                 *         "n": "power.active",
-                 *         "u": "kW",
-                 *         "v": 4200,
-                 *         "t": 0
-                 *       }
-                 *     ]
-                 */
                 "application/senml+json": Record<string, never>[];
-                "application/senml+cbor": string;
-                /**
-                 * @example [
-                 *       {
-                 *         "bn": "urn:dev:gz:trang-due-power-01:",
-                 *         "n": "power.active",
-                 *         "u": "kW",
-                 *         "v": 4200,
-                 *         "t": 0
-                 *       }
-                 *     ]
-                 */
                 "application/json": Record<string, never>[];
-                "application/cbor": string;
             };
         };
         responses: {
@@ -1685,6 +1713,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTelemetryBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `gzip` or nothing; limits count after decompression */
+                "content-encoding"?: string;
+                /** @description Up to 128 printable ASCII characters, kept for 7 days: the same key with the same body has the same answer, with another body it is refused (422) */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description All are stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelemetryBatch"];
+                };
+            };
+            /** @description See the state of each */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelemetryBatch"];
                 };
             };
             /** @description Problem */
