@@ -1653,8 +1653,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "bn": "urn:dev:gz:trang-due-power-01:",
+                 *         "n": "power.active",
+                 *         "u": "kW",
+                 *         "v": 4200,
+                 *         "t": 0
+                 *       }
+                 *     ]
+                 */
                 "application/senml+json": Record<string, never>[];
+                "application/senml+cbor": string;
+                /**
+                 * @example [
+                 *       {
+                 *         "bn": "urn:dev:gz:trang-due-power-01:",
+                 *         "n": "power.active",
+                 *         "u": "kW",
+                 *         "v": 4200,
+                 *         "t": 0
+                 *       }
+                 *     ]
+                 */
                 "application/json": Record<string, never>[];
+                "application/cbor": string;
             };
         };
         responses: {
