@@ -7,8 +7,8 @@ import { tokenColor } from '../lib/theme.js';
 import { CHART_FONT } from './chart-font.js';
 import { limitLines, seriesOptions } from './chart-series.js';
 
-/** Room for the numbers at the left is the same in all charts, so that their time axes stand in line. */
-const GRID = { left: 52, right: 12, top: 12, bottom: 24 };
+/** Room for numbers at the left and limits at the right is the same in all charts, so that their time axes stand in line. */
+const GRID = { left: 52, right: 48, top: 12, bottom: 24 };
 const LEGEND_HEIGHT = 24;
 /** A limit is drawn when the data come at least so near to it; else it would press them flat. */
 const NEAR_LIMIT = 2.5;
@@ -23,6 +23,7 @@ interface TooltipItem {
 export function chartOptions(content: ChartContent, language: Language): EChartsCoreOption {
   const { from, to, series, fromZero } = content;
   const muted = tokenColor('--text-muted');
+  const colors = [1, 2, 3, 4, 5, 6].map(index => tokenColor(`--series-${index}`));
   const values = series.flatMap(item => item.points.flatMap(point => point.value ?? []));
   const highest = Math.max(...values, 0);
   const limits = content.limits.filter(limit => limit.value <= highest * NEAR_LIMIT);
@@ -31,7 +32,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
   return {
     animation: false,
     useUTC: true,
-    color: [1, 2, 3, 4, 5, 6].map(index => tokenColor(`--series-${index}`)),
+    color: colors,
     textStyle: { ...CHART_FONT, color: muted },
     grid: { ...GRID, top: GRID.top + (hasLegend ? LEGEND_HEIGHT : 0) },
     legend: hasLegend
@@ -65,15 +66,19 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
     },
     yAxis: {
       type: 'value',
-      scale: !fromZero,
+      // With a limit in sight the axis begins at zero: how near the limit is must not depend on the scale.
+      scale: !fromZero && limits.length === 0,
       splitNumber: 4,
-      max: limits.length > 0 ? roomAbove(Math.max(highest, ...limits.map(limit => limit.value))) : undefined,
+      ...(limits.length > 0 ? roomAbove(Math.max(highest, ...limits.map(limit => limit.value))) : {}),
       axisLabel: { ...CHART_FONT, color: muted, formatter: (value: number) => numberText(value) },
       splitLine: { lineStyle: { color: tokenColor('--line') } },
     },
     series: series.map((item, index) => ({
       ...seriesOptions(item),
-      markLine: index === 0 ? limitLines(limits) : undefined,
+      markLine: limitLines(
+        limits.filter(limit => limit.metric === item.metric),
+        colors[index] ?? muted,
+      ),
     })),
   };
 }

@@ -1,7 +1,6 @@
 import { toAxis } from '../lib/chart-axis.js';
 import type { ChartLimit, ChartSeries } from '../lib/chart-content.js';
 import { standsAlone } from '../lib/chart-points.js';
-import { tokenColor } from '../lib/theme.js';
 import { CHART_FONT } from './chart-font.js';
 
 /** One series as the chart library draws it. */
@@ -24,21 +23,13 @@ export function seriesOptions({ name, points, shape }: ChartSeries) {
   };
 }
 
-/** Limits as dashed lines across the chart. */
-export function limitLines(limits: readonly ChartLimit[]) {
-  const color = tokenColor('--text-muted');
+/** Limits as dashed lines across the chart in the colour of their series, named at the right end. */
+export function limitLines(limits: readonly ChartLimit[], color: string) {
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { type: 'dashed', width: 1, color },
-    label: {
-      ...CHART_FONT,
-      position: 'insideStartTop',
-      color,
-      backgroundColor: tokenColor('--surface'),
-      padding: [0, 4],
-      formatter: '{b}',
-    },
+    label: { ...CHART_FONT, fontSize: 11, position: 'end', distance: 4, color, formatter: '{b}' },
     data: limits.map(({ value, text }) => ({ yAxis: value, name: text })),
   };
 }

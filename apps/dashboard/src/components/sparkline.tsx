@@ -5,14 +5,16 @@ interface SparklineProps {
   points: readonly ChartPoint[];
   from: number;
   to: number;
+  /** Smallest change that the figure beside it shows. */
+  resolution: number;
   /** Lines that stand for limits; drawn only where they fall into the frame. */
   limits?: readonly number[];
 }
 
 /** The recent course of a value, small. It has no words: the tile beside it says the same in text. */
-export function Sparkline({ points, from, to, limits = [] }: SparklineProps) {
+export function Sparkline({ points, from, to, resolution, limits = [] }: SparklineProps) {
   // The first window may begin a little before the span.
-  const frame = sparkFrame(points, Math.min(from, points[0]?.t ?? from), to);
+  const frame = sparkFrame(points, Math.min(from, points[0]?.t ?? from), to, resolution);
   const seen = limits.filter(limit => limit > frame.low && limit < frame.high);
   const levels = seen.map(limit => 100 - ((limit - frame.low) / (frame.high - frame.low)) * 100);
   return (

@@ -18,15 +18,15 @@ describe('axisTime', () => {
 
 describe('roomAbove', () => {
   it('ends an axis at a round number above a level', () => {
-    expect(roomAbove(75)).toBe(80);
-    expect(roomAbove(45)).toBe(60);
-    expect(roomAbove(0.8)).toBeCloseTo(1);
+    expect(roomAbove(75)).toEqual({ max: 80, interval: 20 });
+    expect(roomAbove(100)).toEqual({ max: 125, interval: 25 });
+    expect(roomAbove(0.8).max).toBeCloseTo(1);
   });
 });
 
 describe('axisNumber', () => {
   it('writes numbers in full while they fit', () => {
     expect(axisNumber('vi')(50_000)).toBe('50.000');
-    expect(axisNumber('en')(2_500_000)).toBe('2.5M');
+    expect(axisNumber('en')(2_500_000)).toBe('2.5m');
   });
 });

@@ -20,12 +20,12 @@ export function axisTime(spanMs: number): (axisMs: number) => string {
 const NICE = [1, 2, 2.5, 5, 10];
 const DIVISIONS = 4;
 
-/** An end of an axis from zero that leaves room above a level and is divided by round numbers. */
-export function roomAbove(level: number): number {
+/** An end of an axis from zero that leaves room above a level, and the round step that divides it. */
+export function roomAbove(level: number): { max: number; interval: number } {
   const rough = level / DIVISIONS;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = (NICE.find(factor => factor * power >= rough) ?? 10) * power;
-  return Math.ceil((level * 1.05) / step) * step;
+  const interval = (NICE.find(factor => factor * power >= rough) ?? 10) * power;
+  return { max: Math.ceil((level * 1.05) / interval) * interval, interval };
 }
 
 /** Numbers of an axis: in full as long as they fit. */

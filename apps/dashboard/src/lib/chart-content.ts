@@ -1,6 +1,7 @@
 import type { ChartPoint } from './chart-points.js';
 
 export interface ChartSeries {
+  readonly metric: string;
   readonly name: string;
   readonly unit: string;
   readonly decimals: number;
@@ -13,6 +14,8 @@ export interface ChartSeries {
 export interface ChartLimit {
   readonly value: number;
   readonly text: string;
+  /** Which series it belongs to; drawn in its colour. */
+  readonly metric: string;
 }
 
 export interface ChartContent {

@@ -20,7 +20,8 @@ describe('splitAtGaps', () => {
       { from: 0, to: 30 * MINUTE, seconds: 900 },
       { from: 30 * MINUTE, to: 60 * MINUTE, seconds: 10 },
     ];
-    expect(times(splitAtGaps(at(0, 15, 30, 31, 45), MINUTE, cadence))).toEqual([
+    expect(times(splitAtGaps(at(-10, 0, 15, 30, 31, 45), MINUTE, cadence))).toEqual([
+      [-10, -10],
       [0, 0],
       [15, 15],
       [30, 30],

@@ -17,7 +17,8 @@ const MISSED = 2.5;
 
 /** Longest distance of two points that still belong together at a time, in milliseconds. */
 function reachAt(t: number, stepMs: number, cadence: readonly CadenceSpan[]): number {
-  const span = cadence.find(item => t >= item.from && t < item.to);
+  // The first window of a series may begin before the first span.
+  const span = cadence.find(item => t < item.to);
   return MISSED * Math.max(stepMs, (span?.seconds ?? 0) * 1_000);
 }
 

@@ -10,6 +10,12 @@ describe('sparklinePath', () => {
     );
   });
 
+  it('does not blow up changes that the figure hardly shows', () => {
+    const points = [point(0, 0.72), point(10, 0.721)];
+    const frame = sparkFrame(points, 0, 10, 0.001);
+    expect(frame.high - frame.low).toBeGreaterThanOrEqual(0.006);
+  });
+
   it('puts a line that does not move in the middle', () => {
     const points = [point(0, 5), point(10, 5)];
     expect(sparklinePath(points, sparkFrame(points, 0, 10))).toBe('M0.0 50.0L100.0 50.0');

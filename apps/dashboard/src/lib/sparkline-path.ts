@@ -11,13 +11,22 @@ export interface SparkFrame {
 /** Room above and below, so that the stroke is not cut. */
 const MARGIN = 0.12;
 
+/** Of the smallest change that is shown, so many fill the box at least: noise is not blown up to a mountain. */
+const LEAST_STEPS = 6;
+
 /** Lowest and highest of the points, with a middle for a line that does not move. */
-export function sparkFrame(points: readonly ChartPoint[], from: number, to: number): SparkFrame {
+export function sparkFrame(
+  points: readonly ChartPoint[],
+  from: number,
+  to: number,
+  resolution = 0,
+): SparkFrame {
   const values = points.flatMap(point => point.value ?? []);
   const low = Math.min(...values);
   const high = Math.max(...values);
   if (values.length === 0) return { from, to, low: 0, high: 1 };
-  const room = high > low ? (high - low) * MARGIN : Math.abs(high) * MARGIN || 1;
+  const least = Math.max(LEAST_STEPS * resolution - (high - low), 0) / 2;
+  const room = (high > low ? (high - low) * MARGIN : Math.abs(high) * MARGIN || 1) + least;
   return { from, to, low: low - room, high: high + room };
 }
 

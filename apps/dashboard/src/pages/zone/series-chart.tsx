@@ -47,6 +47,7 @@ export function SeriesChart({ zone, chart, span, onWindow }: SeriesChartProps) {
       if (!metric) return [];
       return [
         {
+          metric: metric.id,
           name: nameOf(metric),
           unit,
           decimals: metric.decimals,

@@ -58,6 +58,7 @@ export function TileTrend({ metric, figure, series, zone }: TileTrendProps) {
         points={points}
         from={series.from}
         to={Math.max(series.to, figure?.timeMs ?? 0)}
+        resolution={10 ** -metric.decimals}
         limits={lines}
       />
       <p className="tile-trend">

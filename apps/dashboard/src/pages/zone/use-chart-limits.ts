@@ -31,8 +31,12 @@ export function useChartLimits(
     lines: found.flatMap(({ metric, own }) =>
       own.flatMap(limit => {
         if (limit.max === null) return [];
-        const text = limitText(limit, language, t);
-        return { value: limit.max, text: metrics.length > 1 ? `${nameOf(metric)} ${text}` : text };
+        const text = limitText({ ...limit, class: undefined }, language, t);
+        return {
+          metric: metric.id,
+          value: limit.max,
+          text: limit.class === undefined ? text : `${limit.class} ${text}`,
+        };
       }),
     ),
     words: found.map(({ metric, own, first }) =>
