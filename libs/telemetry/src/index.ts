@@ -1,6 +1,9 @@
 export { MetricCatalogue } from './catalogue/metric-catalogue.js';
 export type { AggregateKind, MetricDefinition } from './catalogue/metric-definition.js';
 export { RatingKey } from './catalogue/rating-keys.js';
+export type { ImportDevice, ImportFault } from './csv/csv-import.js';
+export type { ImportPlanBuilder, PlannedPack } from './csv/import-plan.builder.js';
+export { type ImportReport, readImport } from './csv/read-import.js';
 export {
   type JudgeInput,
   judgeReading,
@@ -14,6 +17,11 @@ export { decodeSenml } from './senml/decode-senml.js';
 export { encodeSenmlCbor } from './senml/encode-senml-cbor.js';
 export { encodeSenmlJson } from './senml/encode-senml-json.js';
 export type { DecodeErrorCode, SenmlPack, SenmlReading } from './senml/senml-pack.js';
+export { decodeText } from './text/decode-text.js';
+export { parseTt10 } from './tt10/parse-tt10.js';
+export { parseTt10Name } from './tt10/parse-tt10-name.js';
+export type { Tt10Fault } from './tt10/tt10-file.js';
+export { tt10Packs } from './tt10/tt10-packs.js';
 export {
   type Aggregate,
   addReading,
