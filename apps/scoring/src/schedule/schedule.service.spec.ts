@@ -62,19 +62,30 @@ describe('ScheduleService', () => {
     expect(await tickAt(TEN + 24 * MINUTE)).toEqual([null]);
   });
 
-  it('tries failed zones again, and a run that failed at the next tick', async () => {
+  it('tries failed zones again soon, and less and less often', async () => {
     outcome = async () => ({ failed: [{ zone: 'a', message: 'down' }] });
-    await tickAt(TEN + 20 * MINUTE);
+    await tickAt(TEN);
     expect(schedule.verdict().status).toBe('degraded');
+    expect(await tickAt(TEN + 4_999)).toEqual([]);
+    expect(await tickAt(TEN + 5_000)).toEqual([['a']]);
+    expect(await tickAt(TEN + 14_999)).toEqual([]);
     outcome = async () => ({ failed: [] });
-    expect(await tickAt(TEN + 22 * MINUTE)).toEqual([['a']]);
+    expect(await tickAt(TEN + 15_000)).toEqual([['a']]);
     expect(schedule.verdict()).toEqual({ status: 'up' });
+  });
 
+  it.each([
+    ['scheduled', () => undefined],
+    ['changed', () => schedule.registryChanged({ kind: 'limits', zone: null, at: TEN })],
+  ])('forgets no %s run that failed', async (trigger, cause) => {
+    if (trigger === 'changed') await tickAt(TEN - HOUR / 2);
+    cause();
     outcome = async () => Promise.reject(new Error('registry down'));
-    expect(await tickAt(TEN + HOUR + 2 * MINUTE)).toEqual([null]);
+    expect(await tickAt(TEN)).toEqual([null]);
     expect(schedule.verdict()).toEqual({ status: 'degraded', detail: 'registry down' });
     outcome = async () => ({ failed: [] });
-    expect(await tickAt(TEN + HOUR + 2 * MINUTE + 10_000)).toEqual([null]);
+    expect(await tickAt(TEN + 5_000)).toEqual([null]);
+    expect(await tickAt(TEN + 10_000)).toEqual([]);
   });
 
   it('never runs twice at the same time', async () => {

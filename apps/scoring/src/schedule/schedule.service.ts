@@ -8,6 +8,9 @@ import { touchesScore } from './touches-score.js';
 /** While history is being loaded, windows change all the time; a score every two minutes shows it grow. */
 const RERUN_PAUSE_MS = 120_000;
 
+/** What failed is tried again after so long, and after twice as long each further time, up to the pause above. */
+const RETRY_PAUSE_MS = 5_000;
+
 const LATE_MS = 3_600_000;
 
 /** Decides when which zones are scored anew. */
@@ -20,6 +23,8 @@ export class ScheduleService {
   private readonly changed = new Set<string>();
   private allChanged = false;
   private failure: string | null = null;
+  /** Runs in a row of which something failed. */
+  private failuresInRow = 0;
   private current: Promise<void> | null = null;
 
   constructor(
@@ -75,20 +80,24 @@ export class ScheduleService {
     try {
       this.lastReport = await this.scores.run(request);
       this.failure = null;
+      this.failuresInRow = this.lastReport.failed.length === 0 ? 0 : this.failuresInRow + 1;
       for (const { zone } of this.lastReport.failed) this.changed.add(zone);
       if (request.zones === null) this.scoredHour = hour;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
+      this.failuresInRow++;
       this.logger.warn({ err: error }, 'scoring failed; it is tried again');
-      for (const zone of request.zones ?? []) this.changed.add(zone);
+      this.putBack(request);
     }
   }
 
   private due(): RunRequest | null {
     const now = this.clock.now();
     const actor = systemActor('scoring');
+    const sinceRun = now - this.lastRunAt;
+    if (this.failuresInRow > 0 && sinceRun < retryPause(this.failuresInRow)) return null;
     if (settledHour(now) > this.scoredHour) return { zones: null, trigger: 'scheduled', actor };
-    if (now - this.lastRunAt < RERUN_PAUSE_MS) return null;
+    if (this.failuresInRow === 0 && sinceRun < RERUN_PAUSE_MS) return null;
     if (this.allChanged) return { zones: null, trigger: 'changed', actor };
     return this.changed.size === 0 ? null : { zones: [...this.changed], trigger: 'changed', actor };
   }
@@ -101,4 +110,13 @@ export class ScheduleService {
     }
     for (const zone of zones ?? []) this.changed.delete(zone);
   }
+
+  private putBack({ zones }: RunRequest): void {
+    if (zones === null) this.allChanged = true;
+    for (const zone of zones ?? []) this.changed.add(zone);
+  }
+}
+
+function retryPause(failuresInRow: number): number {
+  return Math.min(RERUN_PAUSE_MS, RETRY_PAUSE_MS * 2 ** (failuresInRow - 1));
 }
