@@ -7,6 +7,7 @@ export * from './consume/pull-group.consumer.js';
 export * from './consume/read-headers.js';
 export * from './consume/read-message.js';
 export * from './lease/lease.js';
+export * from './provision/find-missing.js';
 export * from './provision/provision-streams.js';
 export * from './provision/purge-acknowledged.js';
 export * from './provision/settings.js';

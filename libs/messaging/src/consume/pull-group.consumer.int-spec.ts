@@ -1,3 +1,4 @@
+import { jetstreamManager } from '@nats-io/jetstream';
 import { eventually, type NatsServer, silentLogger, startNats } from '#libs/testing';
 import { connectNats, type NatsConnection } from '../connection/connect-nats.js';
 import { provisionStreams } from '../provision/provision-streams.js';
@@ -205,6 +206,24 @@ describe('PullGroupConsumer', () => {
     );
     stop.abort();
     await reading;
+    consumer.close();
+  });
+
+  it('goes on after a restart of the broker, and fails when the stream behind it is another one', async () => {
+    const stream = await makeStream();
+    const consumer = await open(stream);
+    await server.restart('SIGKILL');
+    await publish(stream, 3);
+    const group = await consumer.fetchGroup({ ...LIMITS, maxMessages: 3, maxWaitMs: 10_000 });
+    expect(sequences(group)).toEqual([1, 2, 3]);
+    for (const delivery of group) delivery.ack();
+    await (await jetstreamManager(nc)).streams.delete(stream);
+    counter--;
+    await makeStream();
+    await server.restart('SIGKILL');
+    await expect(consumer.fetchGroup({ ...LIMITS, maxWaitMs: 10_000 })).rejects.toMatchObject({
+      code: 'MESSAGING.STREAM_MISSING',
+    });
     consumer.close();
   });
 });

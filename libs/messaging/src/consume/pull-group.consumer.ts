@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { AppError, type Logger, waitFor } from '#libs/runtime';
 import { MessagingCode, toMessagingError } from '../connection/messaging.errors.js';
 import { type Delivery, NatsDelivery } from './delivery.js';
-import { PullSession } from './pull.session.js';
+import { type PullEnd, PullSession } from './pull.session.js';
 
 /** Which durable consumer is read. */
 export interface PullGroupConsumerOptions {
@@ -30,6 +30,8 @@ const SHORTEST_REQUEST_MS = 50;
 const REFUSED_PAUSE_MS = 500;
 /** Share of the acknowledgement time after which a message that nobody took is left to its redelivery. */
 const STALE_SHARE = 0.8;
+/** After these the consumer may be gone; a broker that comes back may have lost its store. */
+const MAY_BE_GONE: ReadonlySet<PullEnd> = new Set(['consumer-gone', 'lost', 'reconnected']);
 
 /**
  * Reads a durable pull consumer in groups. Nothing is held beyond one group and one open request, and
@@ -45,6 +47,8 @@ export class PullGroupConsumer {
     private readonly session: PullSession,
     private readonly options: PullGroupConsumerOptions,
     private readonly ackWaitMs: number,
+    /** When the stream was made: the sequences of another one of the same name mean nothing here. */
+    private readonly created: string,
   ) {}
 
   /**
@@ -55,11 +59,15 @@ export class PullGroupConsumer {
   static async open(nc: NatsConnection, options: PullGroupConsumerOptions): Promise<PullGroupConsumer> {
     const { stream, durable } = options;
     const manager = await jetstreamManager(nc, { checkAPI: false });
-    const info = await manager.consumers.info(stream, durable).catch((error: unknown) => {
+    try {
+      const { created } = await manager.streams.info(stream);
+      const { config } = await manager.consumers.info(stream, durable);
+      const ackWaitMs = (config.ack_wait ?? 30e9) / 1e6;
+      const session = new PullSession(nc, stream, durable);
+      return new PullGroupConsumer(manager, nc, session, options, ackWaitMs, created);
+    } catch (error) {
       throw toMessagingError(error, `open consumer ${durable} of ${stream}`);
-    });
-    const ackWaitMs = (info.config.ack_wait ?? 30e9) / 1e6;
-    return new PullGroupConsumer(manager, nc, new PullSession(nc, stream, durable), options, ackWaitMs);
+    }
   }
 
   /**
@@ -67,7 +75,8 @@ export class PullGroupConsumer {
    * the signal is aborted. While the broker is away it keeps waiting within the time and then returns
    * an empty group.
    *
-   * @throws AppError when the consumer or stream is gone, the connection closed, or a right is missing.
+   * @throws AppError when the consumer or stream is gone or was made anew, the connection closed, or a right
+   * is missing.
    */
   async fetchGroup(limits: GroupLimits): Promise<Delivery[]> {
     const { maxMessages, maxBytes, maxWaitMs, lingerMs = maxWaitMs, signal } = limits;
@@ -137,7 +146,7 @@ export class PullGroupConsumer {
     if (end?.how === 'refused') {
       this.options.logger.warn({ durable: this.options.durable, detail: end.detail }, 'pull refused');
       await waitFor(Math.min(remainingMs, REFUSED_PAUSE_MS), signal);
-    } else if (end?.how === 'consumer-gone' || end?.how === 'lost') {
+    } else if (end && MAY_BE_GONE.has(end.how)) {
       await this.assertExists();
     }
   }
@@ -145,6 +154,8 @@ export class PullGroupConsumer {
   private async assertExists(): Promise<void> {
     const { stream, durable, logger } = this.options;
     try {
+      const { created } = await this.manager.streams.info(stream);
+      if (created !== this.created) throw madeAnew(stream, durable);
       await this.manager.consumers.info(stream, durable);
     } catch (error) {
       const failure = toMessagingError(error, `read consumer ${durable} of ${stream}`);
@@ -152,4 +163,11 @@ export class PullGroupConsumer {
       logger.warn({ durable, err: failure }, 'the broker does not answer; asking again');
     }
   }
+}
+
+function madeAnew(stream: string, durable: string): AppError {
+  return new AppError(
+    MessagingCode.StreamMissing,
+    `read consumer ${durable} of ${stream}: the stream was made anew; what was unread in the old one is gone`,
+  );
 }
