@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '#libs/contracts';
 import { childEnvironment, type LauncherConfig } from './config.js';
 import { LaunchFailure } from './failure.js';
-import type { Crash } from './processes/managed-process.js';
+import { keepBroker } from './keep-broker.js';
+import type { Crash, ManagedProcess } from './processes/managed-process.js';
 import { Supervisor } from './processes/supervisor.js';
 import type { Progress } from './progress.js';
 import { provision } from './provision.js';
 import { loadSecrets } from './secrets.js';
+import type { BrokerView } from './servers/broker-view.js';
 import { preparePostgres } from './servers/prepare-postgres.js';
 import { postgresDataDir, serverPlans } from './servers/server-plans.js';
 import { influxIsReady, natsIsReady, postgresIsReady } from './servers/server-readiness.js';
@@ -37,6 +39,8 @@ export class Stack {
   private readonly supervisor: Supervisor;
   private readonly inherited = childEnvironment();
   private health: ServiceHealth | undefined;
+  private broker: BrokerView | undefined;
+  private nats: ManagedProcess | undefined;
 
   constructor(private readonly options: StackOptions) {
     const { config, start } = options;
@@ -63,15 +67,22 @@ export class Stack {
       await this.startServers(programs);
       return `NATS ${programs.nats.version}, InfluxDB ${programs.influx.version}, PostgreSQL ${programs.postgres.version}`;
     });
-    await provision(this.settings, this.inherited, progress, this.options.signal);
+    const { settings, inherited } = this;
+    const { signal } = this.options;
+    await provision('all', {
+      ...{ settings, inherited, signal },
+      onStep: ({ label, ms, note }) => progress.done(label, ms, note),
+    });
     const health = await this.openHealth();
     await progress.run('Start the services', () => this.startServices(health));
+    if (this.nats) this.broker = await keepBroker(this.nats, { settings, inherited, signal, progress });
     return health;
   }
 
   /** Stops everything that was started. */
   async down(): Promise<void> {
     await this.health?.close();
+    await this.broker?.close();
     await this.supervisor.stop();
   }
 
@@ -85,6 +96,7 @@ export class Stack {
       this.supervisor.start(plan),
     );
     if (!nats || !influx || !postgres) throw new LaunchFailure('A server has no plan.');
+    this.nats = nats;
     // The libraries that talk to the services take a while to load: meanwhile.
     void import('./services/service-health.js');
     await Promise.all([

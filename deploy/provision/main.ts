@@ -58,17 +58,24 @@ async function migrate(config: ProvisionConfig): Promise<string> {
   return count(runs.flat().length, 'migrations');
 }
 
-/** Brings broker and databases to the state that the services need. Safe to run again at any time. */
-async function main(): Promise<void> {
+/**
+ * Brings broker and databases to the state that the services need. Safe to run again at any time. `--streams` looks
+ * after the broker alone: it may have lost its store while the databases are well, or away.
+ */
+async function main(args: readonly string[]): Promise<void> {
   const config = loadProvisionConfig();
-  await Promise.all([
-    reportStep('Provision the streams', () => prepareStreams(config)),
-    reportStep('Provision the time series', () => prepareTimeSeries(config)),
-    reportStep('Migrate the schemas', () => migrate(config)),
-  ]);
-  await reportStep('Write the seeds', () => runSeeds(config, process.argv.slice(2)));
+  const streams = () => reportStep('Provision the streams', () => prepareStreams(config));
+  if (args.includes('--streams')) await streams();
+  else {
+    await Promise.all([
+      streams(),
+      reportStep('Provision the time series', () => prepareTimeSeries(config)),
+      reportStep('Migrate the schemas', () => migrate(config)),
+    ]);
+    await reportStep('Write the seeds', () => runSeeds(config, args));
+  }
   // Nothing is left to do; the channel to the launcher would keep the process alive.
   process.disconnect?.();
 }
 
-runMain('provision', main);
+runMain('provision', () => main(process.argv.slice(2)));

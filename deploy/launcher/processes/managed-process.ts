@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { backOff } from './back-off.js';
 import { describeExit, findCause } from './describe-crash.js';
 import { openLog, readLogTail, rotateLog } from './log-file.js';
 import { identify, type ProcessIdentity } from './process-identity.js';
 import type { ProcessKind, ProcessState } from './process-state.js';
+import { stepBack } from './step-back.js';
 import { stopProcess } from './stop-process.js';
 
 /** How to run one process of the stack. */
@@ -39,14 +39,6 @@ export interface Crash {
 export interface ProcessEvents {
   changed(): void;
   crashed(crash: Crash): void;
-}
-
-function stepBack(pid: number, niceness: number): void {
-  try {
-    setPriority(pid, niceness);
-  } catch {
-    // It ended at once; that is told elsewhere.
-  }
 }
 
 /** Keeps one process running until it is told to stop. */
@@ -90,6 +82,11 @@ export class ManagedProcess {
       restarts: this.restarts,
       lastExit: this.lastExit,
     };
+  }
+
+  /** Ends it, by force when it does not stop within the time; it is started again as after a crash. */
+  async restartNow(graceMs: number): Promise<void> {
+    if (this.identity) await stopProcess(this.identity, this.plan.stopSignal, graceMs);
   }
 
   /** Stops it for good. */
