@@ -11,6 +11,8 @@ export interface LauncherConfig {
   readonly logLevel: string;
   /** Folder of the seed files. */
   readonly seeds: string;
+  /** Where services reach InfluxDB, when something stands before it; else the port itself. */
+  readonly influxUrl: string | undefined;
 }
 
 /** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
@@ -29,6 +31,7 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
     version: version(),
     logLevel: env.GZ_LOG_LEVEL || 'info',
     seeds: resolve(ROOT, env.GZ_SEEDS_DIR || 'seeds'),
+    influxUrl: env.GZ_INFLUX_URL || undefined,
   };
 }
 

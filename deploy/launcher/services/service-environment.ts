@@ -19,18 +19,19 @@ export interface StackSettings {
   readonly logLevel: string;
   /** Folder of the seed files. */
   readonly seeds: string;
+  readonly influxUrl: string | undefined;
   readonly start: StartArguments;
 }
 
 type Environment = Record<string, string>;
 
 /** How to reach the servers. */
-function serverEnvironment({ ports, secrets }: StackSettings): Environment {
+function serverEnvironment({ ports, secrets, influxUrl }: StackSettings): Environment {
   return {
     GZ_NATS_URL: `nats://${LOOPBACK}:${ports.nats}`,
     GZ_NATS_USER: 'services',
     GZ_NATS_PASSWORD: secrets.natsServices,
-    GZ_INFLUX_URL: `http://${LOOPBACK}:${ports.influx}`,
+    GZ_INFLUX_URL: influxUrl ?? `http://${LOOPBACK}:${ports.influx}`,
     GZ_INFLUX_DATABASE: DATABASE,
     GZ_PG_HOST: LOOPBACK,
     GZ_PG_PORT: String(ports.postgres),
