@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readSeed, writeSeedsWith } from '../support/seeds-folder.js';
 
 /** Metrics of one row, all of one measurement, with a usual value each. */
 const METRICS = [
@@ -24,14 +22,6 @@ export interface BenchDevice {
   readonly zone: string;
 }
 
-interface Row {
-  readonly code?: string;
-  readonly status?: string;
-  readonly kind?: string;
-}
-
-const readSeed = (file: string): Row[] => JSON.parse(readFileSync(join('seeds', file), 'utf8')) as Row[];
-
 /** The thousand meters, spread over the operating zones. */
 export function benchDevices(): BenchDevice[] {
   const zones = readSeed('zones.json').filter(({ status }) => status === 'operating');
@@ -43,16 +33,13 @@ export function benchDevices(): BenchDevice[] {
 
 /** Writes a seeds folder with the benchmark's devices in place of the demo fleet. */
 export function writeBenchSeeds(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'greenzone-bench-seeds-'));
-  cpSync('seeds', folder, { recursive: true });
-  const template = readSeed('devices.json').find(({ kind }) => kind === TEMPLATE_KIND);
-  const devices = benchDevices().map(({ id, zone }) => ({
-    ...template,
-    ...{ id, zone, ratings: { contractKw: 1_000, nominalKv: 22 } },
-    channels: METRICS.map(({ id: metric }) => ({ metric, cadenceSeconds: STEP_MS / 1_000 })),
-  }));
-  writeFileSync(join(folder, 'devices.json'), JSON.stringify(devices));
-  return folder;
+  return writeSeedsWith(
+    TEMPLATE_KIND,
+    benchDevices().map(({ id, zone }) => ({
+      ...{ id, zone, ratings: { contractKw: 1_000, nominalKv: 22 } },
+      channels: METRICS.map(({ id: metric }) => ({ metric, cadenceSeconds: STEP_MS / 1_000 })),
+    })),
+  );
 }
 
 /** The value of a metric: it moves from row to row as a meter's does, and none repeats for long. */

@@ -22,6 +22,8 @@ export interface Commit {
   readonly boot: number | null;
   readonly contiguousSeq: number;
   readonly missing: ReadonlyArray<readonly [number, number]>;
+  /** Of packs without a sequence number. */
+  readonly keys: readonly string[];
 }
 
 /** One SenML pack of one reading. */

@@ -48,18 +48,31 @@ export class ShippedStack {
   private constructor(
     private readonly ports: Readonly<Record<PortVariable, number>>,
     private readonly settings: NodeJS.ProcessEnv,
+    private readonly checkout: string,
   ) {
     // PostgreSQL may run as another user, who must be able to pass.
     chmodSync(this.data, 0o755);
   }
 
-  /** Chooses ports and a folder; starts nothing. `settings`: more of the environment (deploy/README.md). */
-  static async create(settings: NodeJS.ProcessEnv = {}): Promise<ShippedStack> {
+  /**
+   * Chooses ports and a folder; starts nothing. `settings`: more of the environment (deploy/README.md); `checkout`: the
+   * folder whose stack is started.
+   */
+  static async create(
+    settings: NodeJS.ProcessEnv = {},
+    checkout: string = process.cwd(),
+  ): Promise<ShippedStack> {
     const ports = await Promise.all(PORTS.map(() => freePort()));
     return new ShippedStack(
       Object.fromEntries(PORTS.map((name, i) => [name, ports[i]])) as Record<PortVariable, number>,
       settings,
+      checkout,
     );
+  }
+
+  /** A folder of its data. */
+  folder(name: string): string {
+    return join(this.data, name);
   }
 
   get url(): string {
@@ -93,6 +106,7 @@ export class ShippedStack {
     // A group of its own, so that a signal reaches all of it as Ctrl-C in a terminal does.
     const child = spawn('npm', ['start', '--silent', '--', ...args], {
       env: this.environment,
+      cwd: this.checkout,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -136,7 +150,10 @@ export class ShippedStack {
   /** Another command of npm on the same stack, e.g. `run status`. */
   async npm(...args: string[]): Promise<CommandResult> {
     try {
-      const { stdout, stderr } = await run('npm', ['--silent', ...args], { env: this.environment });
+      const { stdout, stderr } = await run('npm', ['--silent', ...args], {
+        env: this.environment,
+        cwd: this.checkout,
+      });
       return { code: 0, output: stdout + stderr };
     } catch (error) {
       const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
