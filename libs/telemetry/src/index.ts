@@ -16,6 +16,7 @@ export { Quality } from './quality/quality.js';
 export { decodeSenml } from './senml/decode-senml.js';
 export { encodeSenmlCbor } from './senml/encode-senml-cbor.js';
 export { encodeSenmlJson } from './senml/encode-senml-json.js';
+export type { OutgoingPack } from './senml/outgoing-pack.js';
 export type { DecodeErrorCode, SenmlPack, SenmlReading } from './senml/senml-pack.js';
 export { decodeText } from './text/decode-text.js';
 export { parseTt10 } from './tt10/parse-tt10.js';

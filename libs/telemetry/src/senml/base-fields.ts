@@ -1,15 +1,9 @@
 import { deviceOfBaseName } from './parse-name.js';
+import { badRecord, type RecordProblem } from './record-problem.js';
 import type { SenmlLabels } from './senml-labels.js';
-import type { DecodeErrorCode } from './senml-pack.js';
 
 /** RFC 8428 §4.4: a pack with a later version must not be used. */
 const SENML_VERSION = 10;
-
-/** Why a record is refused: the code, and the end of a sentence that begins with the record. */
-export interface RecordProblem {
-  readonly code: DecodeErrorCode;
-  readonly message: string;
-}
 
 /** Base fields in force: each holds from the record that sets it until another one does (RFC 8428 §4.1). */
 export class BaseFields {
@@ -66,9 +60,4 @@ export class BaseFields {
       ? null
       : badRecord(`"bver" is ${bver}, that of the pack is ${this.version}.`);
   }
-}
-
-/** A record that SenML does not allow. */
-export function badRecord(message: string): RecordProblem {
-  return { code: 'bad-record', message };
 }

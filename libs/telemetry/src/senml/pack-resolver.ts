@@ -1,7 +1,8 @@
-import { BaseFields, badRecord, type RecordProblem } from './base-fields.js';
+import { BaseFields } from './base-fields.js';
 import { isBase64Url } from './base64url.js';
 import { isMetricName, parseName } from './parse-name.js';
 import { type Identity, NO_IDENTITY, readIdentity } from './read-identity.js';
+import { badRecord, notUnderstood, type RecordProblem } from './record-problem.js';
 import type { SenmlLabels } from './senml-labels.js';
 import type {
   DecodeErrorCode,
@@ -16,8 +17,6 @@ import type {
 const RELATIVE_TIME_LIMIT_S = 2 ** 28;
 /** Largest time a Date can hold, ms. */
 const MAX_TIME_MS = 8.64e15;
-/** Characters of an unknown label that a message repeats. */
-const SHOWN_LABEL_LENGTH = 32;
 
 /**
  * Resolves the records of one pack, given one by one, into readings, events and sums (RFC 8428 §4.6).
@@ -148,9 +147,4 @@ export class PackResolver {
     const { boot, seq } = this.identity;
     return { ok: false, code, message, boot, seq };
   }
-}
-
-function notUnderstood(label: string): RecordProblem {
-  const shown = label.slice(0, SHOWN_LABEL_LENGTH);
-  return { code: 'must-understand', message: `label "${shown}" is not understood.` };
 }

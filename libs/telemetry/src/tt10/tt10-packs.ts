@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../catalogue/metric-definition.js';
-import type { encodeSenmlJson } from '../senml/encode-senml-json.js';
+import type { OutgoingPack } from '../senml/outgoing-pack.js';
 import type { SenmlEvent, SenmlReading } from '../senml/senml-pack.js';
 import { tt10Unit } from './tt10-unit.js';
 import type { Tt10Fault, Tt10Record } from './tt10-file.js';
@@ -13,7 +13,7 @@ export interface Tt10Device {
 /** What a file comes to. */
 export interface Tt10Packs {
   /** One a device; the same records give the same packs, byte for byte. */
-  readonly packs: ReadonlyArray<Parameters<typeof encodeSenmlJson>[0]>;
+  readonly packs: readonly OutgoingPack[];
   /** Lines that no device of the station can have sent. */
   readonly faults: readonly Tt10Fault[];
 }
