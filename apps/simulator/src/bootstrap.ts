@@ -12,6 +12,7 @@ import {
 import { AppModule } from './app.module.js';
 import type { SimulatorConfig } from './config.js';
 import { CourierService } from './delivery/courier.service.js';
+import { encoderOf } from './delivery/encoder-of.js';
 import { Figures } from './delivery/figures.js';
 import { NatsDeviceBroker } from './delivery/nats-device.broker.js';
 import { BrokerCommitDesk } from './history/commit-desk.js';
@@ -70,6 +71,7 @@ export async function startSimulator(
       : systemClock;
   const broker = new NatsDeviceBroker(devices, logger);
   const courier = new CourierService(broker, systemClock, figures);
+  const encode = encoderOf(config.GZ_SIM_ENCODING);
   const rpc = new RpcClient(services);
   const registry = new RpcRegistryClient(rpc);
   const simulation = new SimulationService({
@@ -84,8 +86,8 @@ export async function startSimulator(
     cadences: registry,
     stored: new RpcDeliveryClient(rpc),
     courier,
-    live: new LiveService(courier, eventClock, figures),
-    history: new HistoryService(courier, new BrokerCommitDesk(broker, pause), figures, pause),
+    live: new LiveService(courier, eventClock, figures, encode),
+    history: new HistoryService(courier, new BrokerCommitDesk(broker, pause), figures, pause, encode),
     figures,
     clock: systemClock,
     eventClock,

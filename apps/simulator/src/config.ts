@@ -41,6 +41,7 @@ const simulatorConfigSchema = z.object({
     .max(0.1)
     .default(0.0005)
     .describe('share of samples that are impossible on purpose'),
+  GZ_SIM_ENCODING: z.enum(['json', 'cbor']).default('json').describe('how devices write their packs'),
 });
 export type SimulatorConfig = z.output<typeof simulatorConfigSchema>;
 

@@ -1,4 +1,4 @@
-import { encodeSenmlJson, type SenmlReading } from '#libs/telemetry';
+import type { OutgoingPack, SenmlReading } from '#libs/telemetry';
 import type { SimulatedDevice } from '../fleet/build-fleet.js';
 import type { TimeSpan } from './cover-time.js';
 
@@ -53,11 +53,11 @@ export function isSlotEmpty({ simulated, from, to }: Slot, stepMs: number): bool
 }
 
 /** The pack of a slot. */
-export function writeSlot(
+export function packOfSlot(
   { simulated }: Slot,
   records: readonly SenmlReading[],
   boot: number,
   seq: number,
-): Uint8Array {
-  return encodeSenmlJson({ device: simulated.device.id, boot, seq, lane: 'history', records });
+): OutgoingPack {
+  return { device: simulated.device.id, boot, seq, lane: 'history', records };
 }

@@ -1,7 +1,8 @@
 import type { CourierService, Parcel } from '../delivery/courier.service.js';
+import type { PackEncoder } from '../delivery/encoder-of.js';
 import type { Figures } from '../delivery/figures.js';
 import type { SimulatedDevice } from '../fleet/build-fleet.js';
-import { cutSlots, isSlotEmpty, recordsOfSlot, type Slot, writeSlot } from './chunk-writer.js';
+import { cutSlots, isSlotEmpty, packOfSlot, recordsOfSlot, type Slot } from './chunk-writer.js';
 import type { TimeSpan } from './cover-time.js';
 import { cutChunks } from './cut-chunks.js';
 import type { CommitDesk } from './history.ports.js';
@@ -48,6 +49,7 @@ export class HistoryService {
     private readonly figures: Figures,
     /** Lets other work have its turn; resolves after so many ms. */
     private readonly pause: (ms: number) => Promise<void>,
+    private readonly encode: PackEncoder,
   ) {}
 
   /** Ends {@link fill} soon. */
@@ -152,7 +154,7 @@ export class HistoryService {
       } else {
         this.figures.samples += records.length;
         this.submitted++;
-        this.courier.submit(run.parcel, (boot, seq) => writeSlot(slot, records, boot, seq));
+        this.courier.submit(run.parcel, (boot, seq) => this.encode(packOfSlot(slot, records, boot, seq)));
       }
       await this.pause(0);
     }

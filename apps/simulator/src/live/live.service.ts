@@ -1,6 +1,6 @@
 import type { Clock } from '#libs/runtime';
-import { encodeSenmlJson } from '#libs/telemetry';
 import type { CourierService, Parcel } from '../delivery/courier.service.js';
+import type { PackEncoder } from '../delivery/encoder-of.js';
 import type { Figures } from '../delivery/figures.js';
 import type { SimulatedDevice } from '../fleet/build-fleet.js';
 
@@ -28,6 +28,7 @@ export class LiveService {
     /** The devices' time. */
     private readonly clock: Clock,
     private readonly figures: Figures,
+    private readonly encode: PackEncoder,
   ) {}
 
   /**
@@ -101,7 +102,7 @@ export class LiveService {
     const { outbox } = live.parcel;
     this.courier.submit(
       live.parcel,
-      (boot, seq) => encodeSenmlJson({ device: device.id, boot, seq, lane: 'live', records }),
+      (boot, seq) => this.encode({ device: device.id, boot, seq, lane: 'live', records }),
       link.delayMs(outbox.nextSeq),
     );
   }
