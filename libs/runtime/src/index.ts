@@ -11,6 +11,7 @@ export * from './microservice/app-error.filter.js';
 export * from './microservice/request-validation.pipe.js';
 export * from './microservice/start-microservice.js';
 export * from './process/fatal.handler.js';
+export * from './process/for-each-at-once.js';
 export * from './process/guard-process.js';
 export * from './process/run-main.js';
 export * from './process/until-answered.js';

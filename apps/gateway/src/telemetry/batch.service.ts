@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadLetter } from '#libs/contracts';
-import { AppError } from '#libs/runtime';
+import { AppError, forEachAtOnce } from '#libs/runtime';
 import { type KnownPack, PackIntakeService } from './pack-intake.service.js';
 import type { BatchLine } from './parse-batch.js';
 
@@ -34,16 +34,9 @@ export class BatchService {
   async take(lines: readonly BatchLine[], waitMs: number, known: KnownPack): Promise<BatchItem[]> {
     const until = performance.now() + waitMs;
     const items = new Array<BatchItem>(lines.length);
-    let next = 0;
-    const work = async (): Promise<void> => {
-      for (let index = next++; index < lines.length; index = next++)
-        items[index] = await this.takeLine(
-          lines[index] as BatchLine,
-          Math.max(0, until - performance.now()),
-          known,
-        );
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, lines.length) }, work));
+    await forEachAtOnce(AT_ONCE, lines.entries(), async ([index, line]) => {
+      items[index] = await this.takeLine(line, Math.max(0, until - performance.now()), known);
+    });
     return items;
   }
 

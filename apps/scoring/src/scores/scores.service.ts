@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Score, ScoreSummary, WeightPreset, Zone } from '#libs/contracts';
 import { hashInputs, type Method, scoreZone } from '#libs/readiness';
-import type { Clock, Logger } from '#libs/runtime';
+import { type Clock, forEachAtOnce, type Logger } from '#libs/runtime';
 import type { MethodRows } from '../inputs/inputs.ports.js';
 import { InputsService } from '../inputs/inputs.service.js';
 import { engineMethod, type MethodInForce, methodInForce } from '../inputs/method-in-force.js';
@@ -124,16 +124,4 @@ export class ScoresService {
       await this.store.markAnnounced(waiting.map(row => row.id));
     }
   }
-}
-
-async function forEachAtOnce<Item>(
-  width: number,
-  items: readonly Item[],
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
 }
