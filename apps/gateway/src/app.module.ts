@@ -12,6 +12,8 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DEAD_LETTER_BOX } from './dead-letters/dead-letters.ports.js';
 import { ReplaysController } from './dead-letters/replays.controller.js';
 import { RpcDeadLetterBox } from './dead-letters/rpc-dead-letter.box.js';
+import { FilesController } from './files/files.controller.js';
+import { Tt10FileService } from './files/tt10-file.service.js';
 import { HealthController } from './health/health.controller.js';
 import { type Dependency, DEPENDENCIES, SERVICE_REPORTS } from './health/health.ports.js';
 import { HealthService } from './health/health.service.js';
@@ -22,6 +24,8 @@ import { PostgresActorReader } from './identity/postgres-actor.reader.js';
 import { IDEMPOTENCY_STORE } from './idempotency/idempotency.ports.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency.store.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportsService } from './imports/imports.service.js';
 import { LatestController } from './latest/latest.controller.js';
 import { LatestValues } from './latest/latest-values.js';
 import { LiveController } from './live/live.controller.js';
@@ -68,6 +72,8 @@ const controllers = [
   ScoresController,
   TelemetryController,
   BatchController,
+  FilesController,
+  ImportsController,
   DeadLettersController,
   ReplaysController,
   AlarmsController,
@@ -82,6 +88,8 @@ const services = [
   PackIntakeService,
   BatchService,
   IdempotencyService,
+  Tt10FileService,
+  ImportsService,
   CommandsService,
   HealthService,
 ];

@@ -13,6 +13,8 @@ import {
 import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule, type GatewayParts } from './app.module.js';
 import type { GatewayConfig } from './config.js';
+import { watchDrop } from './drop/watch-drop.js';
+import { Tt10FileService } from './files/tt10-file.service.js';
 import { serverDependencies } from './health/server-dependencies.js';
 import { answerHealth } from './health/rpc-health.responder.js';
 import { createHttpApp, serveApiDescription } from './http/create-http-app.js';
@@ -105,6 +107,12 @@ export async function startGateway(
     follower.catch((error: unknown) => fatal('the live feed ended', error));
   void fillLatest(parts, logger, stop.signal);
   answerHealth(nc, health);
+  const drop = watchDrop(config.GZ_DROP_DIR, {
+    files: app.get(Tt10FileService),
+    health,
+    logger,
+    stopping: stop.signal,
+  });
   const ticker = setInterval(() => {
     parts.hub.tick();
     viewers.set(parts.hub.size);
@@ -112,6 +120,7 @@ export async function startGateway(
   const close = async (): Promise<void> => {
     clearInterval(ticker);
     stop.abort();
+    await drop;
     // What is being answered is finished; open event streams would hold the server for ever.
     parts.hub.close();
     const server = app.getHttpServer();

@@ -14,6 +14,13 @@ const gatewayConfigSchema = z.object({
   ...postgresEnvironment,
   GZ_HTTP_HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   GZ_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(18_080).describe('port of HTTP'),
+  GZ_DROP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'folder whose files of Circular 10/2021 are taken in, e.g. that of an FTP server; none unless set',
+    ),
   GZ_DASHBOARD_DIR: z.string().default('dist/dashboard').describe('folder of the built dashboard'),
 });
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

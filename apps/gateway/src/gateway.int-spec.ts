@@ -33,7 +33,7 @@ describe('the gateway on real servers', () => {
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'index.html'), '<title>Greenzone</title>');
     await writeFile(join(folder, 'assets', 'main-abc123.js'), '1');
-    stack = await startStack(folder);
+    stack = await startStack({ GZ_DASHBOARD_DIR: folder });
     await stack.write('raw', [
       line('power.active', now - 90_000, 10),
       line('power.active', now - 30_000, 30),

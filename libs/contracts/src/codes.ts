@@ -64,6 +64,16 @@ export const ErrorCode = {
   MetricUnknown: 'METRIC.UNKNOWN',
   RangeTooLong: 'SERIES.RANGE_TOO_LONG',
   TelemetryRejected: 'TELEMETRY.REJECTED',
+  /** A file whose name says neither station nor time. */
+  FileNameInvalid: 'FILE.NAME_INVALID',
+  /** No device has the station that the file names. */
+  StationUnknown: 'FILE.STATION_UNKNOWN',
+  /** Nothing of a file could be stored. */
+  FileRejected: 'FILE.REJECTED',
+  /** A file to import has lines that cannot be. */
+  ImportFaulty: 'IMPORT.FAULTY_LINES',
+  /** One file is imported at a time. */
+  ImportBusy: 'IMPORT.BUSY',
   DeadLetterUnknown: 'DEADLETTER.UNKNOWN',
   /** The letter is known, its bytes are past their 30 days. */
   DeadLetterBytesGone: 'DEADLETTER.BYTES_GONE',

@@ -23,6 +23,7 @@ import {
 } from '#libs/testing';
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
 import { identityDatabase, startGateway } from '../bootstrap.js';
+import type { GatewayConfig } from '../config.js';
 import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
 import { CreateIdempotencyKeys1795521600011 } from '../migrations/1795521600011-create-idempotency-keys.js';
 
@@ -57,7 +58,7 @@ export interface Answer {
 }
 
 /** Starts the servers, prepares them as provisioning does, and starts the gateway. */
-export async function startStack(dashboard = 'no-such-folder'): Promise<Stack> {
+export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Stack> {
   const mapping = {
     'gz.telemetry.v1.*.*': `gz.part.v1.{{partition(${PARTITIONS},1,2)}}.{{wildcard(1)}}.{{wildcard(2)}}`,
   };
@@ -92,7 +93,8 @@ export async function startStack(dashboard = 'no-such-folder'): Promise<Stack> {
     GZ_PG_PASSWORD: database.password,
     GZ_HTTP_HOST: '127.0.0.1',
     GZ_HTTP_PORT: 0,
-    GZ_DASHBOARD_DIR: dashboard,
+    GZ_DASHBOARD_DIR: 'no-such-folder',
+    ...more,
   };
   const dataSource = await createDataSource({
     ...identityDatabase(config),

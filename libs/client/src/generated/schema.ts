@@ -278,6 +278,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/telemetry/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One file of Circular 10/2021/TT-BTNMT; the same file again changes nothing
+         * @description A line a parameter: symbol, value, unit, time (yyyyMMddHHmmss, UTC+7), status (00, 01, 02), with tabs between. What came with status 01 or 02 is kept as an event and not averaged. At most 64 KiB.
+         */
+        post: operations["postTelemetryFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Imports a CSV file of readings as history; a command, recorded with its actor
+         * @description The first line names the columns: device, metric, time (RFC 3339 with an offset, or Unix ms), value and perhaps unit;
+         *     separated by commas, or by semicolons with a comma for the decimal point. At most 32 MiB after decompression; one file is worked on at
+         *     a time, another one is answered 503 `IMPORT.BUSY`.
+         *
+         *     A dry run answers the report. An import answers lines of JSON while it goes on: `{"type": "progress", …}` and in the end `{"type": "done", …}` or
+         *     `{"type": "failed", "code", "detail"}`. When it is broken off, import the same file again: what is stored is not sent twice. An import
+         *     never replaces what a device sent itself.
+         */
+        post: operations["importReadings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -625,6 +671,7 @@ export interface components {
                 metric: string;
                 cadenceSeconds: number | null;
             }[];
+            station?: string;
             required: boolean;
             source: string;
             /** @enum {string} */
@@ -1020,6 +1067,42 @@ export interface components {
                 code: string | null;
                 detail: string | null;
                 deadLetters: components["schemas"]["DeadLetter"][];
+            }[];
+        };
+        TelemetryFile: {
+            name: string;
+            station: string;
+            /** @enum {string} */
+            state: "committed" | "partly" | "pending";
+            /** @description Lines that were understood */
+            readings: number;
+            faults: {
+                line: number;
+                code: string;
+                message: string;
+            }[];
+            packs: {
+                zone: string;
+                device: string;
+                key: string;
+                /** @enum {string} */
+                state: "committed" | "pending" | "rejected";
+                deadLetters: components["schemas"]["DeadLetter"][];
+            }[];
+        };
+        ImportReport: {
+            lines: number;
+            /** @description Without repetitions */
+            readings: number;
+            from: number | null;
+            to: number | null;
+            faultCount: number;
+            /** @description The first 1,000 */
+            faults: {
+                line: number;
+                column: string | null;
+                code: string;
+                message: string;
             }[];
         };
         DeadLetterList: {
@@ -1784,6 +1867,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TelemetryBatch"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postTelemetryFile: {
+        parameters: {
+            query: {
+                /** @description `<station>_<yyyyMMddHHmmss>.txt` */
+                name: string;
+            };
+            header?: {
+                /** @description `gzip` or nothing; limits count after decompression */
+                "content-encoding"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description All of it is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelemetryFile"];
+                };
+            };
+            /** @description Not stored within 3 s */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelemetryFile"];
+                };
+            };
+            /** @description Stored but for the faults named */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelemetryFile"];
+                };
+            };
+            /** @description Nothing of it can be stored, and why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importReadings: {
+        parameters: {
+            query?: {
+                /** @description Name of the file, for the record */
+                name?: string;
+                /** @description Only checks the file */
+                dryRun?: "true" | "false";
+                /** @description refuse: a file with a faulty line is not imported; skip: the other lines are */
+                faults?: "refuse" | "skip";
+            };
+            header?: {
+                /** @description `gzip` or nothing; limits count after decompression */
+                "content-encoding"?: string;
+                /** @description Id of GET /api/v1/actors; a dry run needs none */
+                "x-gz-actor"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Of a dry run; else lines of progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                    "application/x-ndjson": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The file has faulty lines; nothing was imported */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem */

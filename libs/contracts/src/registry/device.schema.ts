@@ -47,6 +47,14 @@ export const deviceSchema = z
         }),
       )
       .min(1),
+    /**
+     * Code of its automatic monitoring station, as files of Circular 10/2021/TT-BTNMT begin with. Several
+     * devices may share one; without it the station is called as the device, with `_` for `-`.
+     */
+    station: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/)
+      .optional(),
     /** Whether its metrics belong to the list that must be complete (indicator DT2). */
     required: z.boolean(),
     source: z.string().min(1),
