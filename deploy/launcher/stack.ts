@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { SERVICES, type ServiceName } from '#libs/contracts';
 import { childEnvironment, type LauncherConfig } from './config.js';
 import { LaunchFailure } from './failure.js';
-import { keepBroker } from './keep-broker.js';
+import type { BrokerView } from './keepers/broker-view.js';
+import { keepServers } from './keepers/keep-servers.js';
 import type { Crash, ManagedProcess } from './processes/managed-process.js';
 import { Supervisor } from './processes/supervisor.js';
 import type { Progress } from './progress.js';
 import { provision } from './provision.js';
 import { loadSecrets } from './secrets.js';
-import type { BrokerView } from './servers/broker-view.js';
 import { preparePostgres } from './servers/prepare-postgres.js';
 import { postgresDataDir, serverPlans } from './servers/server-plans.js';
 import { influxIsReady, natsIsReady, postgresIsReady } from './servers/server-readiness.js';
@@ -40,7 +40,7 @@ export class Stack {
   private readonly inherited = childEnvironment();
   private health: ServiceHealth | undefined;
   private broker: BrokerView | undefined;
-  private nats: ManagedProcess | undefined;
+  private kept: { readonly nats: ManagedProcess; readonly influx: ManagedProcess } | undefined;
 
   constructor(private readonly options: StackOptions) {
     const { config, start } = options;
@@ -75,7 +75,7 @@ export class Stack {
     });
     const health = await this.openHealth();
     await progress.run('Start the services', () => this.startServices(health));
-    if (this.nats) this.broker = await keepBroker(this.nats, { settings, inherited, signal, progress });
+    if (this.kept) this.broker = await keepServers({ ...this.kept, settings, inherited, signal, progress });
     return health;
   }
 
@@ -96,7 +96,7 @@ export class Stack {
       this.supervisor.start(plan),
     );
     if (!nats || !influx || !postgres) throw new LaunchFailure('A server has no plan.');
-    this.nats = nats;
+    this.kept = { nats, influx };
     // The libraries that talk to the services take a while to load: meanwhile.
     void import('./services/service-health.js');
     await Promise.all([

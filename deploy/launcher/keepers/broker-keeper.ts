@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Keeper } from './keeper.js';
 
-/** Between two looks; devices send again what is not committed, so a short gap costs nothing. */
-const LOOK_EVERY_MS = 2_000;
 /**
  * A broker that greets clients but has answered no question for this long does not recover: nats-server 2.9 hangs for
  * good when its disk was full, also after there is room again.
@@ -28,22 +26,13 @@ export interface BrokerKeeperParts {
  * Looks after the broker while the stack runs: creates streams that are gone (a lost store, a slip of somebody's hand)
  * and ends a broker that hangs.
  */
-export class BrokerKeeper {
+export class BrokerKeeper implements Keeper {
   private silentSince: number | undefined;
   /** Since the broker was last well; the same is not told at every look. */
   private readonly told = new Set<string>();
 
   constructor(private readonly parts: BrokerKeeperParts) {}
 
-  /** Looks until the signal. */
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.look(signal);
-      await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
-  }
-
-  /** One look, and what follows from it. Never rejects. */
   async look(signal: AbortSignal): Promise<void> {
     const missing = await this.parts.findMissing().catch(() => undefined);
     if (signal.aborted) return;
