@@ -28,10 +28,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'small',
-      testMatch: [
-        '<rootDir>/{apps,libs,deploy,seeds}/**/*.spec.ts',
-        '<rootDir>/tests/architecture/**/*.spec.ts',
-      ],
+      testMatch: ['<rootDir>/{apps,libs,deploy,seeds,tests}/**/*.spec.ts'],
     },
     { ...shared, displayName: 'medium', testMatch: ['<rootDir>/{apps,libs,deploy}/**/*.int-spec.ts'] },
     { ...shared, displayName: 'large', testMatch: ['<rootDir>/tests/**/*.e2e-spec.ts'] },

@@ -19,6 +19,7 @@ const codeInputs = () =>
       inRoot('libs'),
       inRoot('deploy'),
       inRoot('tests', 'bench'),
+      inRoot('tests', 'faults'),
       inRoot('tests', 'support'),
       inRoot('tsconfig.base.json'),
       inRoot('tsconfig.json'),

@@ -14,6 +14,7 @@ const USAGE = `Greenzone
   npm run reset                  deletes its data
   npm test                       all tests: small, medium, large
   npm run bench                  how fast it is on this machine; the last line is JSON
+  npm run test:faults            kills and worse while data flow; -- --help for its options
   npm run check                  format, lint, types, import rules, dead exports, generated client
   npm run build [-- <project>]   compiles all, or one project
   npm run dead-letters -- list   what could not be stored, and how to bring it back`;
@@ -106,6 +107,13 @@ const commands = {
   async 'dead-letters'(args) {
     const { deadLetters } = await import('./dead-letters.mjs');
     return deadLetters(args);
+  },
+
+  async 'test-faults'(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return runProgram('faults', args);
   },
 
   async 'generate-client'() {
