@@ -13,6 +13,8 @@ export interface LauncherConfig {
   readonly seeds: string;
   /** Where services reach InfluxDB, when something stands before it; else the port itself. */
   readonly influxUrl: string | undefined;
+  /** Folder whose files of Circular 10/2021 are taken in; else that of the data. */
+  readonly drop: string | undefined;
 }
 
 /** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
@@ -32,6 +34,7 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
     logLevel: env.GZ_LOG_LEVEL || 'info',
     seeds: resolve(ROOT, env.GZ_SEEDS_DIR || 'seeds'),
     influxUrl: env.GZ_INFLUX_URL || undefined,
+    drop: env.GZ_DROP_DIR ? resolve(ROOT, env.GZ_DROP_DIR) : undefined,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Layout {
   readonly nats: string;
   readonly influx: string;
   readonly postgres: string;
+  /** Where files of Circular 10/2021 are put, unless GZ_DROP_DIR says otherwise. */
+  readonly drop: string;
   readonly compileCache: string;
   readonly secrets: string;
   readonly lock: string;
@@ -33,6 +35,7 @@ export function layoutOf(root: string, data: string, tools: string): Layout {
     nats: join(data, 'nats'),
     influx: join(data, 'influxdb'),
     postgres: join(data, 'postgres'),
+    drop: join(data, 'drop'),
     compileCache: join(data, 'compile-cache'),
     secrets: join(data, 'secrets.json'),
     lock: join(run, 'launcher.json'),

@@ -45,7 +45,7 @@ export class Stack {
   constructor(private readonly options: StackOptions) {
     const { config, start } = options;
     const { layout } = config;
-    for (const folder of [layout.data, layout.logs, layout.run, layout.nats, layout.influx]) {
+    for (const folder of [layout.data, layout.logs, layout.run, layout.nats, layout.influx, layout.drop]) {
       mkdirSync(folder, { recursive: true });
     }
     this.settings = { ...config, start, secrets: loadSecrets(layout.secrets) };

@@ -11,6 +11,7 @@ describe('options of npm start', () => {
       speed: 1,
       behindHours: 24,
       devices: 'simulated',
+      encoding: 'json',
     });
   });
 
@@ -18,6 +19,10 @@ describe('options of npm start', () => {
     const apart = parseStartArguments(['--zones', '5', '--history', '10d', '--step', '5m']);
     expect(parseStartArguments(['--zones=5', '--history=10d', '--step=5m'])).toEqual(apart);
     expect(apart).toMatchObject({ zones: 5, historyDays: 10, historyStepSeconds: 300 });
+  });
+
+  it('lets devices write CBOR when told so', () => {
+    expect(parseStartArguments(['--cbor']).encoding).toBe('cbor');
   });
 
   it('makes no history when told so', () => {

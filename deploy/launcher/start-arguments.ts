@@ -14,6 +14,8 @@ export interface StartArguments {
   readonly behindHours: number;
   /** Whether devices are simulated; `none` waits for real ones. */
   readonly devices: 'simulated' | 'none';
+  /** How simulated devices write their packs. */
+  readonly encoding: 'json' | 'cbor';
 }
 
 export const START_USAGE = `npm start -- [options]
@@ -26,11 +28,12 @@ export const START_USAGE = `npm start -- [options]
                    until they have caught up with now, from --behind ago on
   --behind 24h     where an accelerated run begins (default: 24h)
   --no-simulator   no simulated devices: only what real ones publish
+  --cbor           simulated devices write their packs in CBOR; else in JSON
   --smoke          come up beside a running stack, prove one reading from publish to API, go down
   --help           this text
 
 Ports: GZ_HTTP_PORT 18080, GZ_NATS_PORT 14222, GZ_MQTT_PORT 11883, GZ_INFLUX_PORT 18086, GZ_PG_PORT 15432.
-Data: .data/ (GZ_DATA_DIR puts it elsewhere).`;
+Data: .data/ (GZ_DATA_DIR puts it elsewhere). Files of Circular 10/2021 put into .data/drop/ (GZ_DROP_DIR) are taken in.`;
 
 const DEFAULTS: StartArguments = {
   help: false,
@@ -41,6 +44,7 @@ const DEFAULTS: StartArguments = {
   speed: 1,
   behindHours: 24,
   devices: 'simulated',
+  encoding: 'json',
 };
 
 /** Ingest refuses readings of more than 60 days ago, and making them takes a while. */
@@ -87,6 +91,9 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
         break;
       case '--no-simulator':
         parsed = { ...parsed, devices: 'none', historyDays: 0 };
+        break;
+      case '--cbor':
+        parsed = { ...parsed, encoding: 'cbor' };
         break;
       case '--zones': {
         const text = words.shift();

@@ -21,6 +21,7 @@ const SMALL: StartArguments = {
   speed: 1,
   behindHours: 0,
   devices: 'simulated',
+  encoding: 'json',
 };
 
 /**
@@ -39,7 +40,7 @@ export async function smoke(config: LauncherConfig): Promise<number> {
   const ports = await findFreePorts();
   let hasFailed = true;
   const stack = new Stack({
-    config: { ...config, layout, ports },
+    config: { ...config, layout, ports, drop: undefined },
     start: SMALL,
     progress,
     signal,

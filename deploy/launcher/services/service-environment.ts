@@ -20,6 +20,7 @@ export interface StackSettings {
   /** Folder of the seed files. */
   readonly seeds: string;
   readonly influxUrl: string | undefined;
+  readonly drop: string | undefined;
   readonly start: StartArguments;
 }
 
@@ -45,6 +46,7 @@ function simulatorEnvironment({ start }: StackSettings): Environment {
     GZ_SIM_HISTORY_DAYS: String(start.historyDays),
     GZ_SIM_HISTORY_STEP_SECONDS: String(start.historyStepSeconds),
     GZ_SIM_SPEED: String(start.speed),
+    GZ_SIM_ENCODING: start.encoding,
     GZ_SIM_BEHIND_HOURS: String(start.behindHours),
   };
 }
@@ -59,6 +61,7 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
     GZ_HTTP_HOST: LOOPBACK,
     GZ_HTTP_PORT: String(ports.http),
     GZ_DASHBOARD_DIR: join(layout.root, 'dist', 'dashboard'),
+    GZ_DROP_DIR: settings.drop ?? layout.drop,
     GZ_LOG_LEVEL: logLevel,
     GZ_INSTANCE: `${service}-1`,
     GZ_VERSION: version,
