@@ -17,6 +17,8 @@ export class ImportProgressStream {
     for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...headers }))
       if (value !== undefined) reply.raw.setHeader(name, value);
     reply.raw.writeHead(200);
+    // Until the first pack is stored there is nothing to tell, and proxies give up on silence.
+    reply.raw.flushHeaders();
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) this.gone.abort();
     });
