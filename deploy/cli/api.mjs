@@ -39,6 +39,25 @@ export class Api {
     return Buffer.from(await response.arrayBuffer());
   }
 
+  /** An answer that comes line by line, each of them JSON. */
+  async *lines(method, path, request) {
+    const response = await this.send(method, path, request);
+    if (!response.ok) throw await problemOf(response);
+    let held = '';
+    try {
+      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+        const lines = (held + text).split('\n');
+        held = lines.pop();
+        for (const line of lines) yield JSON.parse(line);
+      }
+    } catch (error) {
+      if (error instanceof TypeError)
+        throw new Failure('The connection to the gateway broke off.', 'Try again.');
+      throw error;
+    }
+    if (held.trim() !== '') yield JSON.parse(held);
+  }
+
   /** Who gives the command: the one named, else the first operator, who is told. */
   async actor(id) {
     const { items } = await this.get('/actors');
@@ -60,7 +79,9 @@ export class Api {
 async function problemOf(response) {
   const problem = await response.json().catch(() => undefined);
   const what = problem?.detail ?? `The gateway answered ${response.status} ${response.statusText}.`;
-  return new Failure(what, problem && `${problem.code}, correlation id ${problem.correlationId}`);
+  const failure = new Failure(what, problem && `${problem.code}, correlation id ${problem.correlationId}`);
+  failure.code = problem?.code;
+  return failure;
 }
 
 /** A query of what is given. */

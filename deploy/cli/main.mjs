@@ -17,7 +17,8 @@ const USAGE = `Greenzone
   npm run test:faults            kills and worse while data flow; -- --help for its options
   npm run check                  format, lint, types, import rules, dead exports, generated client
   npm run build [-- <project>]   compiles all, or one project
-  npm run dead-letters -- list   what could not be stored, and how to bring it back`;
+  npm run dead-letters -- list   what could not be stored, and how to bring it back
+  npm run import -- <file>       readings of a CSV file; --dry-run only checks it`;
 
 /** Packages and code: what every command that runs something needs. */
 async function prepare(progress) {
@@ -114,6 +115,11 @@ const commands = {
     await prepare(progress);
     await prepareDashboard(progress);
     return runProgram('faults', args);
+  },
+
+  async import(args) {
+    const { importReadings } = await import('./import.mjs');
+    return importReadings(args);
   },
 
   async 'generate-client'() {
