@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jetstream } from '@nats-io/jetstream';
 import type { DataSource } from 'typeorm';
 import {
   type Alarm,
@@ -29,12 +30,15 @@ import {
 import {
   answerRpc,
   eventually,
+  type InfluxServer,
   type NatsServer,
   sharedPostgres,
   silentLogger,
+  startInflux,
   startNats,
   stopSharedPostgres,
 } from '#libs/testing';
+import { ensureDatabase, InfluxLineWriter, LineProtocolBuilder } from '#libs/timeseries';
 import { alarmsDatabase, type RunningAlarms, startAlarms } from './bootstrap.js';
 import type { AlarmsConfig } from './config.js';
 import { CreateAlarms1795478400007 } from './migrations/1795478400007-create-alarms.js';
@@ -55,6 +59,7 @@ interface Sent {
 
 describe('alarms on real servers', () => {
   let nats: NatsServer;
+  let influx: InfluxServer;
   let connection: NatsConnection;
   let publisher: JetStreamPublisher;
   let rpc: RpcClient;
@@ -62,18 +67,22 @@ describe('alarms on real servers', () => {
   let config: AlarmsConfig;
   let alarms: RunningAlarms | undefined;
   let rules: AlarmRule[] = [aRule()];
-  const devices = Array.from({ length: 8 }, (_, index) => aDevice({ id: `zone-power-0${index + 1}` }));
+  const devices = Array.from({ length: 9 }, (_, index) => aDevice({ id: `zone-power-0${index + 1}` }));
   const heard: Alarm[] = [];
   const stop = new AbortController();
   let listening: Promise<void> | undefined;
 
   beforeAll(async () => {
-    nats = await startNats({ jetstream: true });
+    [nats, influx] = await Promise.all([startNats({ jetstream: true }), startInflux()]);
+    const retention = [{ name: 'raw', durationHours: null, shardHours: 24, isDefault: true }];
+    await ensureDatabase({ url: influx.url, database: 'greenzone', retention });
     const database = await (await sharedPostgres()).createDatabase();
     config = {
       GZ_NATS_URL: nats.url,
       GZ_NATS_USER: nats.user,
       GZ_NATS_PASSWORD: nats.password,
+      GZ_INFLUX_URL: influx.url,
+      GZ_INFLUX_DATABASE: 'greenzone',
       GZ_PG_HOST: database.host,
       GZ_PG_PORT: database.port,
       GZ_PG_DATABASE: database.database,
@@ -90,9 +99,7 @@ describe('alarms on real servers', () => {
     await dataSource.query('CREATE SCHEMA alarms');
     await dataSource.runMigrations();
     connection = await connectNats({ ...nats, name: 'test', logger: silentLogger() });
-    // What a dead process holds is free again after this; nobody waits half a minute for it.
-    const consumers = CONSUMERS.map(consumer => ({ ...consumer, ackWaitMs: 4_000 }));
-    await provisionStreams(connection, { streams: STREAMS, consumers, buckets: BUCKETS });
+    await provision();
     publisher = new JetStreamPublisher(connection);
     rpc = new RpcClient(connection);
     listening = listen();
@@ -105,8 +112,15 @@ describe('alarms on real servers', () => {
     await connection?.close();
     await dataSource?.destroy();
     await nats?.stop();
+    await influx?.stop();
     await stopSharedPostgres();
   });
+
+  async function provision(): Promise<void> {
+    // What a dead process holds is free again after this; nobody waits half a minute for it.
+    const consumers = CONSUMERS.map(consumer => ({ ...consumer, ackWaitMs: 4_000 }));
+    await provisionStreams(connection, { streams: STREAMS, consumers, buckets: BUCKETS });
+  }
 
   async function listen(): Promise<void> {
     const options = {
@@ -143,6 +157,18 @@ describe('alarms on real servers', () => {
     };
     const group = { zone: ZONE, committedAt: Date.now(), packs: [pack] };
     await publisher.publish(subjects.readings(ZONE), Buffer.from(JSON.stringify(group)));
+  }
+
+  /** Readings as ingest stores them; messages that tell of them are another matter. */
+  async function store(device: string, rows: readonly Sent[]): Promise<void> {
+    const lines = new LineProtocolBuilder();
+    for (const { t, voltage } of rows) {
+      lines.begin('test', ZONE, device).float('power_voltage', voltage).end(t);
+    }
+    const writer = new InfluxLineWriter({ url: influx.url });
+    const target = { database: 'greenzone', retentionPolicy: 'raw', precision: 'ms' } as const;
+    expect(await writer.write(lines.takeLines().join('\n'), target)).toEqual({ kind: 'stored' });
+    writer.close();
   }
 
   const settled = () =>
@@ -274,6 +300,34 @@ describe('alarms on real servers', () => {
     const changes = await hearing('zone-power-07', 2);
     expect(changes.map(({ state }) => state)).toEqual(['raised', 'cleared']);
     expect(await list('zone-power-07')).toEqual([changes[1]]);
+  });
+
+  it('judges what is stored when the messages that told of it are gone', async () => {
+    const at = Date.now() - 10 * MINUTE;
+    const rows = [5, 11, 12, 7, 9].map((voltage, index) => ({ t: at + index * MINUTE, voltage }));
+    await send('zone-power-09', rows.slice(0, 2));
+    await settled();
+    await alarms?.close();
+    alarms = undefined;
+    await (await jetstream(connection).jetstreamManager()).streams.delete('READINGS');
+    await provision();
+    await store('zone-power-09', rows);
+    await start();
+    const changes = await hearing('zone-power-09', 2);
+    expect(changes.map(({ state, value }) => [state, value])).toEqual([
+      ['raised', 12],
+      ['cleared', 12],
+    ]);
+    // What the new stream has is judged after it, and once.
+    const more = [11, 13, 7].map((voltage, index) => ({ t: at + (5 + index) * MINUTE, voltage }));
+    await send('zone-power-09', [...rows.slice(2), ...more]);
+    await hearing('zone-power-09', 4);
+    await settled();
+    expect((await list('zone-power-09')).map(({ raisedAt, clearedAt }) => [raisedAt, clearedAt])).toEqual([
+      [at + 6 * MINUTE, at + 7 * MINUTE],
+      [at + 2 * MINUTE, at + 3 * MINUTE],
+    ]);
+    expect(heardOf('zone-power-09')).toHaveLength(4);
   });
 
   it('publishes what a process left unpublished when it died', async () => {

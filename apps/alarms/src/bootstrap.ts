@@ -10,12 +10,15 @@ import {
   untilAnswered,
   Workers,
 } from '#libs/runtime';
+import { TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
 import type { AlarmsConfig } from './config.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { followRegistry } from './directory/follow-registry.js';
 import { RpcRegistryClient } from './directory/rpc-registry.client.js';
 import { PostgresEpisodeReadModel } from './episodes/postgres-episode.read-model.js';
+import { InfluxStoredReadings } from './missed/influx-stored-readings.js';
+import { MissedService } from './missed/missed.service.js';
 import { JetStreamAlarmPublisher } from './outbox/jetstream-alarm.publisher.js';
 import { OutboxService } from './outbox/outbox.service.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox.store.js';
@@ -85,7 +88,13 @@ export async function startAlarms(
   const outbox = new OutboxService(waiting, publisher, logger);
   const onNotification = (): void => outbox.notify();
   const readings = new ReadingsService({ directory, tracks, clock, logger, onNotification });
-  const consumer = new ReadingsConsumer(nats, readings, logger);
+  const reader = new TimeSeriesReader({
+    url: config.GZ_INFLUX_URL,
+    database: config.GZ_INFLUX_DATABASE,
+  });
+  const stored = new InfluxStoredReadings(reader);
+  const missed = new MissedService({ directory, tracks, stored, clock, logger, onNotification });
+  const consumer = new ReadingsConsumer(nats, readings, missed, logger);
   const upkeep = new UpkeepService({
     tracks,
     directory,

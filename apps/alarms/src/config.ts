@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { loadConfig, natsEnvironment, postgresEnvironment, serviceEnvironment } from '#libs/runtime';
+import {
+  influxEnvironment,
+  loadConfig,
+  natsEnvironment,
+  postgresEnvironment,
+  serviceEnvironment,
+} from '#libs/runtime';
 
 const alarmsConfigSchema = z.object({
   ...serviceEnvironment,
   ...natsEnvironment,
+  ...influxEnvironment,
   ...postgresEnvironment,
 });
 export type AlarmsConfig = z.output<typeof alarmsConfigSchema>;

@@ -1,4 +1,4 @@
-import type { AlarmRule, Device } from '#libs/contracts';
+import type { AlarmRule, Device, Metric } from '#libs/contracts';
 import type { Thresholds } from '../rules/rule-state.js';
 
 /** One version of a rule as it holds for one device: limits in the metric's unit. */
@@ -14,7 +14,13 @@ export interface PlannedRule {
 export interface DevicePlan {
   readonly device: Pick<Device, 'id' | 'origin' | 'zone'>;
   /** Only metrics with rules: all others cost nothing. */
-  readonly metrics: ReadonlyArray<{ readonly metric: string; readonly rules: readonly PlannedRule[] }>;
+  readonly metrics: readonly PlannedMetric[];
+}
+
+/** A metric with the rules that hold for it, and where its readings are stored. */
+export interface PlannedMetric extends Pick<Metric, 'field' | 'measurement'> {
+  readonly metric: string;
+  readonly rules: readonly PlannedRule[];
 }
 
 export function isInForce({ fromMs, toMs }: PlannedRule, timeMs: number): boolean {

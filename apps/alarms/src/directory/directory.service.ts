@@ -10,7 +10,7 @@ const REFRESH_EVERY_MS = 3_600_000;
 
 /** Which rules hold for which device, as the registry last told it. */
 export class DirectoryService {
-  private plans: ReadonlyMap<string, DevicePlan> | undefined;
+  private known: ReadonlyMap<string, DevicePlan> | undefined;
   private askedAt = Number.NEGATIVE_INFINITY;
   private loading: Promise<void> | undefined;
   private isStale = false;
@@ -24,19 +24,24 @@ export class DirectoryService {
 
   /** Whether the registry has answered at least once. */
   get isReady(): boolean {
-    return this.plans !== undefined;
+    return this.known !== undefined;
   }
 
   /** `undefined` for a device that the registry did not know. */
   find(device: string): DevicePlan | undefined {
-    return this.plans?.get(device);
+    return this.known?.get(device);
+  }
+
+  /** Of every device that the registry knew. */
+  get plans(): readonly DevicePlan[] {
+    return [...(this.known?.values() ?? [])];
   }
 
   /** Asks the registry; throws when it does not answer. */
   async load(): Promise<void> {
     this.askedAt = this.clock.now();
     const rows = await this.registry.read();
-    this.plans = planDevices(rows, this.clock.now());
+    this.known = planDevices(rows, this.clock.now());
     this.rules = rows.rules.length;
   }
 

@@ -16,7 +16,7 @@ export function planDevices(
 ): Map<string, DevicePlan> {
   const byMetric = new Map<string, AlarmRule[]>();
   for (const rule of rules) byMetric.set(rule.metric, [...(byMetric.get(rule.metric) ?? []), rule]);
-  const held = new Set(metrics.filter(isHeld).map(metric => metric.id));
+  const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
   const today = localDate(nowMs);
   const known = new Set(
     facts
@@ -25,13 +25,16 @@ export function planDevices(
   );
   const plan = (device: Device): DevicePlan => {
     const watched = device.channels.flatMap(({ metric }) => {
+      const definition = catalogue.get(metric);
+      if (definition === undefined) return [];
       const planned = (byMetric.get(metric) ?? []).flatMap(rule => {
         const { kinds, zoneFact } = rule;
         if (kinds !== undefined && !kinds.includes(device.kind)) return [];
         if (zoneFact && !known.has(factKey(device.zone, zoneFact.fact, zoneFact.equals))) return [];
-        return planRule(rule, device, held.has(metric));
+        return planRule(rule, device, isHeld(definition));
       });
-      return planned.length === 0 ? [] : [{ metric, rules: planned }];
+      const { measurement, field } = definition;
+      return planned.length === 0 ? [] : [{ metric, measurement, field, rules: planned }];
     });
     const { id, zone, origin } = device;
     return { device: { id, zone, origin }, metrics: watched };

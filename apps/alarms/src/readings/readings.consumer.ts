@@ -1,9 +1,10 @@
 import { ALARMS_DURABLE, type StreamName } from '#libs/contracts';
 import { JsonGroupConsumer, type NatsConnection, streamReport } from '#libs/messaging';
-import type { Logger } from '#libs/runtime';
+import { type Logger, untilAnswered } from '#libs/runtime';
+import type { MissedService } from '../missed/missed.service.js';
 import { type JudgedGroup, judgedGroupSchema } from './judged-group.schema.js';
 import type { ReadingsService } from './readings.service.js';
-import { startAfter } from './start-after.js';
+import { planStart } from './plan-start.js';
 
 const STREAM: StreamName = 'READINGS';
 
@@ -18,7 +19,8 @@ export class ReadingsConsumer {
   constructor(
     private readonly nats: NatsConnection,
     private readonly readings: ReadingsService,
-    logger: Logger,
+    private readonly missed: MissedService,
+    private readonly logger: Logger,
   ) {
     this.consumer = new JsonGroupConsumer(nats, {
       stream: STREAM,
@@ -46,6 +48,12 @@ export class ReadingsConsumer {
     const own = consumers.find(({ durable }) => durable === ALARMS_DURABLE);
     const stream = { createdAt, firstSequence, acknowledgedTo: own?.acknowledgedTo ?? 0 };
     this.streamCreatedAt = createdAt;
-    await this.consumer.run(signal, { after: startAfter(stream, await this.readings.checkpoint()) });
+    const { after, hasMissed } = planStart(stream, await this.readings.checkpoint());
+    if (hasMissed) {
+      const checkpoint = { streamCreatedAt: createdAt, sequence: after };
+      const patience = { from: 'what is stored', logger: this.logger, signal };
+      await untilAnswered(() => this.missed.judge(checkpoint), patience);
+    }
+    await this.consumer.run(signal, { after });
   }
 }

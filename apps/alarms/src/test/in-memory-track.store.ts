@@ -21,9 +21,7 @@ export class InMemoryTrackStore implements TrackStore {
     checkpoint?: Checkpoint,
   ): Promise<number> {
     this.judgedTo = checkpoint ?? this.judgedTo;
-    const wanted = new Set(keys.map(trackName));
-    const known = [...this.tracks].filter(([name]) => wanted.has(name));
-    const outcomes = judge(new Map(known.map(([name, { state }]) => [name, state])));
+    const outcomes = judge(await this.find(keys));
     for (const { key, state } of outcomes) this.tracks.set(trackName(key), { key, state, touchedAt: nowMs });
     const changes = outcomes.flatMap(outcome => outcome.changes);
     this.changes.push(...changes);
@@ -32,6 +30,12 @@ export class InMemoryTrackStore implements TrackStore {
 
   async checkpoint(): Promise<Checkpoint | undefined> {
     return this.judgedTo;
+  }
+
+  async find(keys: readonly TrackKey[]): Promise<Map<string, TrackState>> {
+    const wanted = new Set(keys.map(trackName));
+    const known = [...this.tracks].filter(([name]) => wanted.has(name));
+    return new Map(known.map(([name, { state }]) => [name, state]));
   }
 
   async quietLate(sinceMs: number, limit: number): Promise<TrackKey[]> {

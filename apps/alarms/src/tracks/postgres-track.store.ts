@@ -26,7 +26,7 @@ export class PostgresTrackStore implements TrackStore {
     checkpoint?: Checkpoint,
   ): Promise<number> {
     return inTransaction(this.dataSource, async manager => {
-      const outcomes = judge(await lockTracks(manager, keys));
+      const outcomes = judge(await findTracks(manager, keys, 'FOR UPDATE OF t'));
       await saveTracks(manager, outcomes, nowMs);
       const changes = outcomes.flatMap(outcome => outcome.changes);
       await upsertEpisodes(manager, newestOfEach(changes.filter(({ alarm }) => !alarm.late)));
@@ -47,6 +47,14 @@ export class PostgresTrackStore implements TrackStore {
       ),
     );
     return rows[0];
+  }
+
+  async find(keys: readonly TrackKey[]): Promise<Map<string, TrackState>> {
+    try {
+      return await findTracks(this.dataSource.manager, keys);
+    } catch (error) {
+      throw classifyDatabaseError(error);
+    }
   }
 
   async quietLate(sinceMs: number, limit: number): Promise<TrackKey[]> {
@@ -83,16 +91,17 @@ export class PostgresTrackStore implements TrackStore {
   }
 }
 
-async function lockTracks(
+async function findTracks(
   manager: EntityManager,
   keys: readonly TrackKey[],
+  lock: '' | 'FOR UPDATE OF t' = '',
 ): Promise<Map<string, TrackState>> {
   const rows = trackRows.parse(
     await manager.query(
       `SELECT t.device, t.lane, t.boot, t.state FROM tracks t
        JOIN unnest($1::text[], $2::text[], $3::bigint[]) AS k (device, lane, boot)
          ON k.device = t.device AND k.lane = t.lane AND k.boot = t.boot
-       ORDER BY t.device, t.lane, t.boot FOR UPDATE OF t`,
+       ORDER BY t.device, t.lane, t.boot ${lock}`,
       [keys.map(key => key.device), keys.map(key => key.lane), keys.map(key => key.boot)],
     ),
   );

@@ -30,6 +30,8 @@ export interface TrackStore {
     checkpoint?: Checkpoint,
   ): Promise<number>;
   checkpoint(): Promise<Checkpoint | undefined>;
+  /** The tracks that exist, by `trackName`. */
+  find(keys: readonly TrackKey[]): Promise<ReadonlyMap<string, TrackState>>;
   /** Late tracks with raised alarms that got nothing since a moment (our clock, Unix ms). */
   quietLate(sinceMs: number, limit: number): Promise<TrackKey[]>;
   /** Live tracks with raised alarms. */
