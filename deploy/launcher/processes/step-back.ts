@@ -1,10 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** Gives a process a lower priority: 0 to 19, how far it steps back when others want the processor. */
+/**
+ * Lets a process step back when others want the processor: 0 (not at all) to 19.
+ *
+ * Linux may share the processor between sessions first and look at niceness only within one (autogroup, see
+ * sched(7)). Each of our processes has a session of its own, so its session must step back too.
+ */
 export function stepBack(pid: number, niceness: number): void {
+  if (niceness === 0) return;
   try {
     setPriority(pid, niceness);
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
   } catch {
-    // It ended at once; that is told elsewhere.
+    // It ended at once, which is told elsewhere, or this system has no such groups.
   }
 }

@@ -27,7 +27,7 @@ const SEMI_SPACE_MIB = 32;
  * What may be a few seconds late steps back before what devices and people wait for. Windows, alarms and scores
  * catch up; a device whose commit is late sends again and makes more work.
  */
-const NICENESS: Partial<Record<ServiceName, number>> = { rollup: 5, alarms: 5, scoring: 10 };
+const NICENESS: Partial<Record<ServiceName, number>> = { rollup: 10, alarms: 10, scoring: 15 };
 
 /** Compiled entry of a service. */
 const serviceMain = (root: string, service: ServiceName): string =>

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import { stepBack } from './step-back.js';
+
+describe('stepBack', () => {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
+  const pid = child.pid ?? 0;
+  const group = `/proc/${pid}/autogroup`;
+
+  afterAll(() => {
+    child.kill('SIGKILL');
+  });
+
+  it('lowers a process, and its session where the system has such groups', () => {
+    stepBack(pid, 7);
+    expect(getPriority(pid)).toBe(7);
+    if (existsSync(group)) expect(readFileSync(group, 'utf8')).toContain('nice 7');
+  });
+
+  it('does not mind a process that is gone', () => {
+    expect(() => stepBack(2 ** 22 + 1, 7)).not.toThrow();
+  });
+});
