@@ -1,3 +1,4 @@
+export { AsciiWriter } from './bytes/ascii.writer.js';
 export * from './config/config.errors.js';
 export * from './config/environment.schema.js';
 export * from './config/load-config.js';
