@@ -128,7 +128,7 @@ describe('rollup on real servers', () => {
       builder.end(t);
     }
     const target = { database: 'greenzone', retentionPolicy: 'raw', precision: 'ms' } as const;
-    expect(await writer.write(builder.takeLines().join('\n'), target)).toEqual({ kind: 'stored' });
+    expect(await writer.write(builder.takeLines().bytes, target)).toEqual({ kind: 'stored' });
   }
 
   async function announce(device: string, rows: readonly Row[], lane: Lane = 'live'): Promise<void> {

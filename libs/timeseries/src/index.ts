@@ -5,5 +5,6 @@ export * from './read/time-series.reader.js';
 export { TimeSeriesCode } from './timeseries.errors.js';
 export * from './write/classify-write-response.js';
 export * from './write/influx-line.writer.js';
+export * from './write/line-block.js';
 export * from './write/line-protocol.builder.js';
 export * from './write/write-isolating.js';

@@ -4,6 +4,7 @@ import { ensureDatabase, type RetentionSettings } from './admin/ensure-database.
 import { pingInflux } from './admin/ping-influx.js';
 import { TimeSeriesReader } from './read/time-series.reader.js';
 import { InfluxLineWriter } from './write/influx-line.writer.js';
+import { LineBlock } from './write/line-block.js';
 import { LineProtocolBuilder } from './write/line-protocol.builder.js';
 import { writeIsolating } from './write/write-isolating.js';
 
@@ -192,7 +193,7 @@ describe('LineProtocolBuilder', () => {
         .float('v', value)
         .end(start + index),
     );
-    await write(...builder.takeLines());
+    await write(...builder.takeLines().toLines());
     const rows = await reader.raw({ measurement, fields: ['v'], ...range() });
     expect(rows.map(row => row.values.v)).toEqual(values.map(value => value + 0));
   });
@@ -207,7 +208,7 @@ describe('writeIsolating', () => {
         ? `${measurement},device=d,zone=z i=0.5 ${start + index}`
         : `${measurement},device=d,zone=z a=1 ${start + index}`,
     );
-    const result = await writeIsolating(body => writer.write(body, TARGET), lines);
+    const result = await writeIsolating(body => writer.write(body, TARGET), LineBlock.of(lines));
     expect(result).toMatchObject({
       kind: 'done',
       failed: [

@@ -1,5 +1,6 @@
 import {
   type InfluxLineWriter,
+  type LineBlock,
   LineProtocolBuilder,
   TimeSeriesCode,
   type TimeSeriesReader,
@@ -68,7 +69,7 @@ export class InfluxReadingStore implements ReadingStore {
     return found;
   }
 
-  private async writeLines(lines: readonly string[], owners: readonly Claim[]): Promise<RefusedPoint[]> {
+  private async writeLines(lines: LineBlock, owners: readonly Claim[]): Promise<RefusedPoint[]> {
     const outcome = await writeIsolating(body => this.parts.writer.write(body, this.target), lines);
     if (outcome.kind === 'done') {
       return outcome.failed.map(({ index, message }) => ({ ...(owners[index] as Claim), message }));
@@ -83,7 +84,7 @@ export class InfluxReadingStore implements ReadingStore {
 }
 
 /** One line a row; `owners` gets the claim behind each line. */
-function buildLines(packs: readonly PreparedPack[], owners: Claim[], refused: RefusedPoint[]): string[] {
+function buildLines(packs: readonly PreparedPack[], owners: Claim[], refused: RefusedPoint[]): LineBlock {
   const builder = new LineProtocolBuilder();
   for (const pack of packs) {
     for (const point of pack.points) {

@@ -19,7 +19,7 @@ export class InMemoryWindowStore implements WindowStore {
     for (const row of rows) {
       const builder = new LineProtocolBuilder();
       writeRow(builder, row);
-      for (const line of builder.takeLines()) {
+      for (const line of builder.takeLines().toLines()) {
         const [, fields, time] = line.split(' ') as [string, string, string];
         const key = `${row.tier}|${row.measurement}|${row.device}|${time}`;
         const stored = this.windows.get(key) ?? {};

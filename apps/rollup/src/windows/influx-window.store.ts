@@ -1,6 +1,7 @@
 import { TIER_MS } from '#libs/telemetry';
 import {
   type InfluxLineWriter,
+  type LineBlock,
   LineProtocolBuilder,
   TimeSeriesCode,
   type TimeSeriesReader,
@@ -70,7 +71,7 @@ export class InfluxWindowStore implements WindowStore {
     return days;
   }
 
-  private async writeLines(tier: WindowTier, lines: readonly string[]): Promise<void> {
+  private async writeLines(tier: WindowTier, lines: LineBlock): Promise<void> {
     const { writer, database, logger } = this.parts;
     const target = { database, retentionPolicy: tier, precision: 'ms' } as const;
     const outcome = await writeIsolating(body => writer.write(body, target), lines);

@@ -11,7 +11,7 @@ describe('LineProtocolBuilder', () => {
       .end(5);
     builder.begin('power', 'trang-due', 'trang-due-power-01').float('active_kw', -0.25).end(6);
     expect(builder.rowCount).toBe(2);
-    expect(builder.takeLines()).toEqual([
+    expect(builder.takeLines().toLines()).toEqual([
       'power,device=trang-due-power-01,zone=trang-due active_kw=1,boot=17i 5',
       'power,device=trang-due-power-01,zone=trang-due active_kw=-0.25 6',
     ]);
@@ -39,7 +39,7 @@ describe('LineProtocolBuilder', () => {
       expect(write).toThrow(expect.objectContaining({ code: 'TIMESERIES.BAD_REQUEST' }) as Error);
     }
     begin().float('f', 1).end(1);
-    expect(builder.takeLines()).toEqual(['m,device=d,zone=z f=1 1']);
+    expect(builder.takeLines().toLines()).toEqual(['m,device=d,zone=z f=1 1']);
   });
 
   it('writes one line a row that reads back to the same number, whatever the input', () => {
@@ -57,10 +57,10 @@ describe('LineProtocolBuilder', () => {
           try {
             builder.begin(m, z, d).float(f, value).end(time);
           } catch {
-            expect(builder.takeLines()).toEqual([]);
+            expect(builder.takeLines().toLines()).toEqual([]);
             return;
           }
-          const [line, ...others] = builder.takeLines();
+          const [line, ...others] = builder.takeLines().toLines();
           expect(others).toEqual([]);
           const parts = /^[a-z0-9_]+,device=\S+,zone=\S+ [a-z0-9_]+=(\S+) (-?\d+)$/.exec(line ?? '');
           expect(Number(parts?.[1]) === value && Number(parts?.[2]) === time).toBe(true);

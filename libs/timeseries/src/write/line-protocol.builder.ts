@@ -1,6 +1,7 @@
-import { AppError } from '#libs/runtime';
+import { AppError, AsciiWriter } from '#libs/runtime';
 import { identifier, tagValue } from '../names.js';
 import { TimeSeriesCode } from '../timeseries.errors.js';
+import { LineBlock } from './line-block.js';
 
 /**
  * Builds rows of line protocol with the tags `zone` and `device`: `begin`, fields, `end`. What InfluxDB
@@ -8,13 +9,15 @@ import { TimeSeriesCode } from '../timeseries.errors.js';
  * row is gone and the builder usable.
  */
 export class LineProtocolBuilder {
-  private lines: string[] = [];
-  private row = '';
-  private separator = '';
+  private writer = new AsciiWriter();
+  /** Offset behind each line, with the first line's before them. */
+  private ends = [0];
+  private isOpen = false;
+  private hasField = false;
 
   /** Rows finished so far. */
   get rowCount(): number {
-    return this.lines.length;
+    return this.ends.length - 1;
   }
 
   /**
@@ -23,11 +26,11 @@ export class LineProtocolBuilder {
    * @throws AppError `TIMESERIES.BAD_REQUEST` when a name or tag value has characters that do not belong.
    */
   begin(measurement: string, zone: string, device: string): this {
-    this.row = '';
+    this.drop();
     // Tags in alphabetical order, as InfluxDB sorts them otherwise.
-    const key = `${identifier(measurement)},device=${tagValue(device)},zone=${tagValue(zone)}`;
-    this.row = key;
-    this.separator = ' ';
+    this.writer.text(identifier(measurement)).text(',device=').text(tagValue(device));
+    this.writer.text(',zone=').text(tagValue(zone));
+    this.isOpen = true;
     return this;
   }
 
@@ -38,8 +41,8 @@ export class LineProtocolBuilder {
    */
   float(name: string, value: number): this {
     if (!Number.isFinite(value)) this.refuse(`${name} is not a finite number`);
-    this.row += `${this.separator}${this.fieldName(name)}=${value}`;
-    this.separator = ',';
+    this.beginField(name);
+    this.writer.number(value);
     return this;
   }
 
@@ -50,8 +53,8 @@ export class LineProtocolBuilder {
    */
   integer(name: string, value: number): this {
     if (!Number.isSafeInteger(value)) this.refuse(`${name} is not a safe integer`);
-    this.row += `${this.separator}${this.fieldName(name)}=${value}i`;
-    this.separator = ',';
+    this.beginField(name);
+    this.writer.number(value).text('i');
     return this;
   }
 
@@ -62,28 +65,43 @@ export class LineProtocolBuilder {
    * @throws AppError `TIMESERIES.BAD_REQUEST` without a field or with an unusable time.
    */
   end(timeMs: number): void {
-    if (this.separator !== ',') this.refuse('a row needs a field');
+    if (!this.hasField) this.refuse('a row needs a field');
     if (!Number.isSafeInteger(timeMs)) this.refuse('the time is not whole milliseconds');
-    this.lines.push(`${this.row} ${timeMs}`);
-    this.row = '';
-    this.separator = '';
+    this.writer.text(' ').number(timeMs).text('\n');
+    this.ends.push(this.writer.length);
+    this.isOpen = false;
+    this.hasField = false;
   }
 
   /** Hands the rows over, one line each, and starts anew. */
-  takeLines(): string[] {
-    const lines = this.lines;
-    this.lines = [];
-    return lines;
+  takeLines(): LineBlock {
+    this.drop();
+    const block = new LineBlock(this.writer.view(), this.ends);
+    // The next rows will need as much.
+    this.writer = new AsciiWriter(this.writer.capacity);
+    this.ends = [0];
+    return block;
   }
 
-  private fieldName(name: string): string {
-    if (this.row === '') this.refuse('no row was begun');
-    return identifier(name);
+  private beginField(name: string): void {
+    if (!this.isOpen) this.refuse('no row was begun');
+    const checked = identifier(name);
+    this.writer
+      .text(this.hasField ? ',' : ' ')
+      .text(checked)
+      .text('=');
+    this.hasField = true;
   }
 
   private refuse(problem: string): never {
-    this.row = '';
-    this.separator = '';
+    this.drop();
     throw new AppError(TimeSeriesCode.BadRequest, `Not written: ${problem}`);
+  }
+
+  /** Forgets the row that was begun and not ended. */
+  private drop(): void {
+    this.writer.truncate(this.ends.at(-1) as number);
+    this.isOpen = false;
+    this.hasField = false;
   }
 }

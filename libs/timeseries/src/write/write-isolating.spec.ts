@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { WriteOutcome } from './classify-write-response.js';
+import { LineBlock } from './line-block.js';
 import { writeIsolating } from './write-isolating.js';
 
 /** A store that refuses lines that begin with `bad`, as InfluxDB answers. */
 function fakeStore(options: { counts?: 'none'; maxLines?: number } = {}) {
   const stored = new Set<string>();
-  const write = async (body: string): Promise<WriteOutcome> => {
-    const lines = body.split('\n');
+  const write = async (body: Buffer): Promise<WriteOutcome> => {
+    const lines = body.toString().trimEnd().split('\n');
     if (lines.length > (options.maxLines ?? Number.POSITIVE_INFINITY))
       return { kind: 'too-large', message: 'm' };
     const good = lines.filter(line => !line.startsWith('bad'));
@@ -24,8 +25,8 @@ function fakeStore(options: { counts?: 'none'; maxLines?: number } = {}) {
   return { stored, write };
 }
 
-const linesOf = (marks: readonly boolean[]): string[] =>
-  marks.map((isBad, index) => `${isBad ? 'bad' : 'good'}${index}`);
+const linesOf = (marks: readonly boolean[]): LineBlock =>
+  LineBlock.of(marks.map((isBad, index) => `${isBad ? 'bad' : 'good'}${index}`));
 const badOf = (marks: readonly boolean[]): number[] =>
   marks.flatMap((isBad, index) => (isBad ? [index] : []));
 
@@ -69,7 +70,7 @@ describe('writeIsolating', () => {
     async kind => {
       const fake = fakeStore();
       let requests = 0;
-      const write = async (body: string): Promise<WriteOutcome> =>
+      const write = async (body: Buffer): Promise<WriteOutcome> =>
         ++requests > 2 ? { kind, message: 'm' } : fake.write(body);
       const result = await writeIsolating(
         write,

@@ -1,4 +1,5 @@
 import type { HeldOutcome, RejectReason, WriteOutcome } from './classify-write-response.js';
+import type { LineBlock } from './line-block.js';
 
 /** A row that InfluxDB refuses. */
 export interface FailedRow {
@@ -16,13 +17,13 @@ export type IsolatedWrite =
   | { readonly kind: 'held'; readonly outcome: HeldOutcome; readonly requests: number };
 
 /** Writes one body; {@link InfluxLineWriter.write} bound to a target. */
-export type WriteBody = (body: string) => Promise<WriteOutcome>;
+export type WriteBody = (body: Buffer) => Promise<WriteOutcome>;
 
 /**
  * Writes lines and finds those that are refused by writing halves again, which changes nothing for rows
  * already stored. One bad row among n costs at most ⌈log2 n⌉ requests beside the first.
  */
-export async function writeIsolating(write: WriteBody, lines: readonly string[]): Promise<IsolatedWrite> {
+export async function writeIsolating(write: WriteBody, lines: LineBlock): Promise<IsolatedWrite> {
   const run = new Isolation(write, lines);
   const held = lines.length === 0 ? undefined : await run.writeRange(0, lines.length);
   return held === undefined
@@ -43,7 +44,7 @@ class Isolation {
 
   constructor(
     private readonly write: WriteBody,
-    private readonly lines: readonly string[],
+    private readonly lines: LineBlock,
   ) {}
 
   /** Writes the lines of a range; returns what made it impossible, if anything. */
@@ -95,7 +96,7 @@ class Isolation {
 
   private send(from: number, to: number): Promise<WriteOutcome> {
     this.requests++;
-    return this.write(this.lines.slice(from, to).join('\n'));
+    return this.write(this.lines.slice(from, to).bytes);
   }
 
   private fail(index: number, { reasonKind, message }: Refusal): void {
