@@ -1,3 +1,4 @@
+import { JsonRecords } from './json/json-records.js';
 import { PackResolver } from './pack-resolver.js';
 import { mustBeUnderstood, type SenmlLabels } from './senml-labels.js';
 import { type DecodeResult, malformed } from './senml-pack.js';
@@ -12,6 +13,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * @param nowMs our clock, Unix ms; times below 2^28 s are relative to it.
  */
 export function decodeSenmlJson(bytes: Uint8Array, nowMs: number): DecodeResult {
+  const resolver = new PackResolver(nowMs);
+  return new JsonRecords(bytes).feed(resolver) ? resolver.finish() : parseSenmlJson(bytes, nowMs);
+}
+
+/** As {@link decodeSenmlJson}, by the engine's own parser: for whatever devices rarely write, and as its measure. */
+export function parseSenmlJson(bytes: Uint8Array, nowMs: number): DecodeResult {
   let parsed: unknown;
   try {
     parsed = JSON.parse(utf8.decode(bytes));
