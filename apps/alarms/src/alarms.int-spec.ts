@@ -167,7 +167,7 @@ describe('alarms on real servers', () => {
     }
     const writer = new InfluxLineWriter({ url: influx.url });
     const target = { database: 'greenzone', retentionPolicy: 'raw', precision: 'ms' } as const;
-    expect(await writer.write(lines.takeLines().join('\n'), target)).toEqual({ kind: 'stored' });
+    expect(await writer.write(lines.takeLines().bytes, target)).toEqual({ kind: 'stored' });
     writer.close();
   }
 
