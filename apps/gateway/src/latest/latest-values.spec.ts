@@ -28,17 +28,12 @@ describe('LatestValues', () => {
     latest.offer(value(2_000, 5));
     const pack = {
       device: 'trang-due-power-01',
-      key: 'k',
-      boot: null,
-      seq: null,
-      lane: 'live' as const,
-      receivedAt: 0,
       rows: [
         { t: 1_000, values: { 'power.active': 1 } },
         { t: 3_000, values: { 'power.active': 3 }, flags: { 'power.active': 3 as const } },
       ],
     };
-    expect(latest.offerGroup({ zone: 'trang-due', committedAt: 0, packs: [pack] })).toEqual([
+    expect(latest.offerGroup({ zone: 'trang-due', packs: [pack] })).toEqual([
       { ...value(3_000, 3), flag: 3 },
     ]);
   });

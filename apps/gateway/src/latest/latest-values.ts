@@ -1,5 +1,3 @@
-import type { ReadingsGroup } from '#libs/contracts';
-
 /** The newest value of one device's metric, by event time. */
 export interface LatestValue {
   readonly zone: string;
@@ -12,35 +10,49 @@ export interface LatestValue {
   readonly flag: number;
 }
 
+/** The part of a readings group that says what is the newest. */
+export interface ShownGroup {
+  readonly zone: string;
+  readonly packs: ReadonlyArray<{ readonly device: string; readonly rows: readonly ShownRow[] }>;
+}
+
+interface ShownRow {
+  /** Event time, Unix ms. */
+  readonly t: number;
+  readonly values: Readonly<Record<string, number>>;
+  readonly flags?: Readonly<Record<string, number>> | undefined;
+}
+
+type Metrics = Map<string, LatestValue>;
+
 /**
  * Newest value of every device metric. Old data never overwrites new: a value is taken only when its event
  * time is later; of two at one time the one that came last holds.
  */
 export class LatestValues {
-  private readonly zones = new Map<string, Map<string, LatestValue>>();
+  private readonly zones = new Map<string, Map<string, Metrics>>();
 
   /** Takes a value; tells whether it is the newest now. */
   offer(candidate: LatestValue): boolean {
-    let zone = this.zones.get(candidate.zone);
-    if (!zone) {
-      zone = new Map();
-      this.zones.set(candidate.zone, zone);
-    }
-    const key = `${candidate.device} ${candidate.metric}`;
-    const known = zone.get(key);
-    if (known && known.time > candidate.time) return false;
-    zone.set(key, candidate);
+    const metrics = this.metricsOf(candidate.zone, candidate.device);
+    if (!isNews(metrics, candidate.metric, candidate.time)) return false;
+    metrics.set(candidate.metric, candidate);
     return true;
   }
 
   /** Takes the readings of a group; returns those that are the newest now. */
-  offerGroup(group: ReadingsGroup): LatestValue[] {
+  offerGroup({ zone, packs }: ShownGroup): LatestValue[] {
     const taken: LatestValue[] = [];
-    for (const { device, rows } of group.packs) {
-      for (const { t, values, flags } of rows) {
-        for (const [metric, value] of Object.entries(values)) {
-          const candidate = { zone: group.zone, device, metric, value, time: t, flag: flags?.[metric] ?? 1 };
-          if (this.offer(candidate)) taken.push(candidate);
+    for (const { device, rows } of packs) {
+      const metrics = this.metricsOf(zone, device);
+      for (const { t: time, values, flags } of rows) {
+        for (const metric in values) {
+          // First, since nearly all of a history is passed over here.
+          if (!isNews(metrics, metric, time)) continue;
+          const value = values[metric] as number;
+          const news = { zone, device, metric, value, time, flag: flags?.[metric] ?? 1 };
+          metrics.set(metric, news);
+          taken.push(news);
         }
       }
     }
@@ -48,25 +60,45 @@ export class LatestValues {
   }
 
   ofZone(zone: string): LatestValue[] {
-    return [...(this.zones.get(zone)?.values() ?? [])];
+    return [...(this.zones.get(zone)?.values() ?? [])].flatMap(metrics => [...metrics.values()]);
   }
 
   ofDevice(zone: string, device: string): LatestValue[] {
-    return this.ofZone(zone).filter(value => value.device === device);
+    return [...(this.zones.get(zone)?.get(device)?.values() ?? [])];
   }
 
   /** Device metrics that are known. */
   get size(): number {
     let size = 0;
-    for (const zone of this.zones.values()) size += zone.size;
+    for (const devices of this.zones.values()) for (const metrics of devices.values()) size += metrics.size;
     return size;
   }
 
   /** Event time of a zone's newest value; `null` when nothing is known. */
   newestOf(zone: string): number | null {
     let newest: number | null = null;
-    for (const { time } of this.zones.get(zone)?.values() ?? [])
-      if (newest === null || time > newest) newest = time;
+    for (const metrics of this.zones.get(zone)?.values() ?? []) {
+      for (const { time } of metrics.values()) if (newest === null || time > newest) newest = time;
+    }
     return newest;
   }
+
+  private metricsOf(zone: string, device: string): Metrics {
+    let devices = this.zones.get(zone);
+    if (devices === undefined) {
+      devices = new Map();
+      this.zones.set(zone, devices);
+    }
+    let metrics = devices.get(device);
+    if (metrics === undefined) {
+      metrics = new Map();
+      devices.set(device, metrics);
+    }
+    return metrics;
+  }
+}
+
+function isNews(metrics: Metrics, metric: string, time: number): boolean {
+  const known = metrics.get(metric);
+  return known === undefined || known.time <= time;
 }

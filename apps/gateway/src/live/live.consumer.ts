@@ -1,13 +1,8 @@
-import {
-  type ReadingsGroup,
-  type RegistryChanged,
-  readingsGroupSchema,
-  registryChangedSchema,
-  subjects,
-} from '#libs/contracts';
-import { follow, type NatsConnection, streamReport } from '#libs/messaging';
+import { type RegistryChanged, registryChangedSchema, subjects } from '#libs/contracts';
+import { follow, type NatsConnection, parseJson, streamReport } from '#libs/messaging';
 import type { Logger } from '#libs/runtime';
 import type { LatestValues } from '../latest/latest-values.js';
+import { shownGroupSchema } from '../latest/shown-group.schema.js';
 import { type EventHistory, EVENTS_KEPT, toEvent } from './event.history.js';
 import type { LiveHub } from './live.hub.js';
 
@@ -27,7 +22,7 @@ export async function followReadings(parts: LiveFeedParts, signal: AbortSignal):
   const { nc, latest, hub, logger } = parts;
   const options = { subject: subjects.allReadings, from: 'new' as const, logger, signal };
   for await (const message of follow(nc, 'READINGS', options)) {
-    const group = readGroup(message.data);
+    const { data: group } = shownGroupSchema.safeParse(parseJson(message.data));
     if (group) hub.readings(latest.offerGroup(group));
     else logger.error({ sequence: message.streamSequence }, 'a group of readings is not as agreed');
   }
@@ -44,13 +39,5 @@ export async function followEvents(parts: LiveFeedParts, signal: AbortSignal): P
     if (!event) continue;
     history.add(event);
     if (event.event === 'registry') onRegistryChange(registryChangedSchema.safeParse(event.data).data?.kind);
-  }
-}
-
-function readGroup(data: Uint8Array): ReadingsGroup | undefined {
-  try {
-    return readingsGroupSchema.safeParse(JSON.parse(new TextDecoder().decode(data))).data;
-  } catch {
-    return undefined;
   }
 }
