@@ -34,8 +34,8 @@ export function benchDevices(): BenchDevice[] {
 /** Writes a seeds folder with the benchmark's devices in place of the demo fleet. */
 export function writeBenchSeeds(): string {
   return writeSeedsWith(
-    TEMPLATE_KIND,
     benchDevices().map(({ id, zone }) => ({
+      kind: TEMPLATE_KIND,
       ...{ id, zone, ratings: { contractKw: 1_000, nominalKv: 22 } },
       channels: METRICS.map(({ id: metric }) => ({ metric, cadenceSeconds: STEP_MS / 1_000 })),
     })),

@@ -20,13 +20,10 @@ it(
     });
     told.push(reportOf(result));
     console.log(told.join('\n'));
-    expect(result).toMatchObject({
-      passed: true,
-      kills: KILLS,
-      notRecovered: 0,
-      differences: { lost: 0, neverStored: 0, duplicated: 0, phantom: 0, corrupt: 0, wrongMinutes: 0 },
-    });
+    expect(Object.entries(result.differences).filter(([, count]) => count > 0)).toEqual([]);
+    expect(result).toMatchObject({ passed: true, kills: KILLS, notRecovered: 0 });
     expect(result.acknowledged).toBeGreaterThan(500);
+    expect(result.episodes).toBeGreaterThan(5);
   },
   LIMIT_MS,
 );

@@ -30,8 +30,9 @@ export function reportOf(result: CampaignResult): string {
     `seed ${seed}, ${kills} kills in ${minutes} min`,
     ...counts.map(([name, count]) => `  ${String(count).padStart(4)}  ${name}`),
     ...(skipped > 0 ? [`  ${String(skipped).padStart(4)}  SKIPPED: not possible on this machine`] : []),
-    `packs: ${sent} sent, ${acknowledged} acknowledged`,
+    `packs: ${sent} sent, ${acknowledged} acknowledged; exceedances: ${result.episodes}`,
     `well again after ${recovery.p50} s (median), ${recovery.p95} s (95 %), ${recovery.most} s (most); not well: ${notRecovered} rounds`,
+    `ingest had ${result.ingestPeakMib} MiB of memory at most`,
     ...Object.entries(differences).map(([name, count]) => `${name.padEnd(18)} ${count}`),
     passed
       ? `PASSED: 0 failures in ${kills} kills: with 95 % confidence at most ${(bound * 100).toFixed(1)} % of such kills lose or ` +
@@ -46,9 +47,11 @@ export function reportOf(result: CampaignResult): string {
       skipped,
       sent,
       acknowledged,
+      episodes: result.episodes,
       ...differences,
       notRecovered,
       recovery,
+      ingestPeakMib: result.ingestPeakMib,
       minutes,
     }),
   ].join('\n');

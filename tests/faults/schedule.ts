@@ -1,6 +1,15 @@
 import type { InfluxTrouble } from './influx-proxy.js';
 import { Deck, Random } from './random.js';
-import { type Habits, isKill, type Round, SERVERS, SERVICES, type Step, type Target } from './step.js';
+import {
+  GOOD_HABITS,
+  type Habits,
+  isKill,
+  type Round,
+  SERVERS,
+  SERVICES,
+  type Step,
+  type Target,
+} from './step.js';
 
 /** How a schedule is drawn. */
 export interface ScheduleOptions {
@@ -78,6 +87,7 @@ export function drawSchedule({ seed, kills, longestSeconds }: ScheduleOptions): 
 
 function drawHabits(random: Random): Habits {
   return {
+    ...GOOD_HABITS,
     copies: random.chance(0.4) ? random.whole(1, 9) : 0,
     window: random.chance(0.5) ? random.whole(5, 50) : 0,
     corrupt: random.chance(0.4) ? 0.1 : 0,

@@ -13,9 +13,13 @@ export interface Habits {
   readonly window: number;
   /** Broken packs for each good one. */
   readonly corrupt: number;
+  /** Readings of each device at once. */
+  readonly burst: number;
+  /** Blanks behind each pack, bytes. */
+  readonly padding: number;
 }
 
-export const GOOD_HABITS: Habits = { copies: 0, window: 0, corrupt: 0 };
+export const GOOD_HABITS: Habits = { copies: 0, window: 0, corrupt: 0, burst: 1, padding: 0 };
 
 /** One fault. Each lasts `seconds` and is over then; a kill is over at once. */
 export type Step =

@@ -1,11 +1,14 @@
 import { connect, type NatsConnection, StringCodec } from 'nats';
-import { type Commit, packOf } from './readings.js';
+import type { Commit } from './readings.js';
 import type { DeviceDoor, DeviceName, DeviceReading, StubbornDevice } from './stubborn-device.js';
 
 const text = StringCodec();
 
 /** Devices on the broker, with the client that fielded ones have. */
 export class NatsDoor implements DeviceDoor {
+  /** Blanks behind each pack: it says the same and is as long as one of many readings. */
+  padding = 0;
+
   private constructor(private readonly connection: NatsConnection) {}
 
   /** Connects, and goes on doing so for ever. */
@@ -27,9 +30,10 @@ export class NatsDoor implements DeviceDoor {
   }
 
   /** The same pack once more; without its message id the broker cannot tell. */
-  sendCopy({ boot, name }: StubbornDevice, { seq, t, value }: DeviceReading, isMarked: boolean): void {
-    const pack = packOf(name.id, { t, v: value }, { boot, seq });
-    this.publish(name, pack, isMarked ? `${name.id}:${boot}:${seq}` : undefined);
+  sendCopy(device: StubbornDevice, reading: DeviceReading, isMarked: boolean): void {
+    const { name, boot } = device;
+    const pack = device.packOf(reading) + ' '.repeat(this.padding);
+    this.publish(name, pack, isMarked ? `${name.id}:${boot}:${reading.seq}` : undefined);
   }
 
   ask({ name, boot }: StubbornDevice): void {

@@ -3,9 +3,15 @@ import type { ShippedStack } from './shipped-stack.js';
 
 type Device = Schemas['Device'];
 
+/** What a device measures. */
+export interface Measure {
+  readonly metric: string;
+  readonly unit: string;
+}
+
 /** A weather station's air temperature: a gauge that every zone has. */
-export const METRIC = 'met.temp';
-const UNIT = 'Cel';
+export const TEMPERATURE: Measure = { metric: 'met.temp', unit: 'Cel' };
+export const METRIC = TEMPERATURE.metric;
 
 /**
  * Weather stations, each of another zone. The simulator plays them too, from the start of the stack on: what is there
@@ -31,21 +37,23 @@ export function packOf(
   device: string,
   reading: { readonly t: number; readonly v: number },
   label = {},
+  { metric, unit }: Measure = TEMPERATURE,
 ): string {
   return JSON.stringify([
-    { bn: `urn:dev:gz:${device}:`, bt: reading.t / 1_000, n: METRIC, u: UNIT, v: reading.v, ...label },
+    { bn: `urn:dev:gz:${device}:`, bt: reading.t / 1_000, n: metric, u: unit, v: reading.v, ...label },
   ]);
 }
 
-/** Values that the interface has of a device's temperature in a span, every stored reading. */
+/** Values that the interface has of a device in a span, every stored reading. */
 export async function storedValues(
   stack: ShippedStack,
   device: string,
   from: number,
   to: number,
+  metric = METRIC,
 ): Promise<Array<{ readonly t: number; readonly value: number }>> {
   const query = new URLSearchParams({
-    ...{ device, metric: METRIC, step: 'raw' },
+    ...{ device, metric, step: 'raw' },
     ...{ from: new Date(from).toISOString(), to: new Date(to).toISOString() },
   });
   const { points } = await stack.get<Schemas['Series']>(`/api/v1/series?${query.toString()}`);

@@ -12,14 +12,19 @@ export interface SeedRow {
 export const readSeed = (file: string): SeedRow[] =>
   JSON.parse(readFileSync(join('seeds', file), 'utf8')) as SeedRow[];
 
-/** Writes a seeds folder with other devices in place of the demo fleet: each a demo device of a kind, changed. */
-export function writeSeedsWith(kind: string, changes: readonly object[]): string {
+/** A device of a test: what is not said is as with the first demo device of its kind. */
+export interface SeedDevice {
+  readonly kind: string;
+  readonly id: string;
+  readonly zone: string;
+}
+
+/** Writes a seeds folder with other devices in place of the demo fleet. */
+export function writeSeedsWith(devices: readonly SeedDevice[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'greenzone-seeds-'));
   cpSync('seeds', folder, { recursive: true });
-  const template = readSeed('devices.json').find(device => device.kind === kind);
-  writeFileSync(
-    join(folder, 'devices.json'),
-    JSON.stringify(changes.map(change => ({ ...template, ...change }))),
-  );
+  const demo = readSeed('devices.json');
+  const rows = devices.map(device => ({ ...demo.find(({ kind }) => kind === device.kind), ...device }));
+  writeFileSync(join(folder, 'devices.json'), JSON.stringify(rows));
   return folder;
 }

@@ -1,9 +1,10 @@
-import type { Commit } from './readings.js';
+import { type Commit, type Measure, packOf } from './readings.js';
 
-/** Where a device is. */
+/** Where a device is, and what it measures when that is not the temperature. */
 export interface DeviceName {
   readonly id: string;
   readonly zone: string;
+  readonly measure?: Measure;
 }
 
 /** One reading of a device, a pack of its own. */
@@ -62,6 +63,12 @@ export class StubbornDevice {
   /** Packs that nobody has said are stored. */
   get uncommitted(): number {
     return this.waiting.size;
+  }
+
+  /** The pack of a reading, always the same. */
+  packOf({ seq, t, value }: DeviceReading): string {
+    const { name, boot } = this;
+    return packOf(name.id, { t, v: value }, { boot, seq }, name.measure);
   }
 
   /** Takes the next reading; the caller sends it, now or behind others. */

@@ -120,7 +120,7 @@ export const PROTECTIONS: readonly Protection[] = [
     ],
     rounds: [
       {
-        habits: { copies: 0, window: 50, corrupt: 0 },
+        habits: { ...GOOD_HABITS, window: 50 },
         faults: [
           { afterMs: 15_000, step: { kind: 'kill', target: 'ingest' } },
           { afterMs: 15_000, step: { kind: 'kill', target: 'influxdb' } },
@@ -139,7 +139,7 @@ export const PROTECTIONS: readonly Protection[] = [
     ],
     rounds: [
       {
-        habits: { copies: 0, window: 0, corrupt: 0.3 },
+        habits: { ...GOOD_HABITS, corrupt: 0.3 },
         faults: [
           { afterMs: 0, step: { kind: 'influx-trouble', trouble: { verb: 'stall' }, seconds: HELD_S } },
           { afterMs: WHILE_HELD_MS, step: { kind: 'kill', target: 'ingest' } },

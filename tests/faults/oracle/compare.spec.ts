@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../publisher/journal.js';
-import { compare, isEqual, type ReadBack } from './compare.js';
+import { compare, type ReadBack } from './compare.js';
 import { expectationOf } from './expectation.js';
 
 const MINUTE = 60_000;
@@ -36,7 +36,7 @@ const none = compare(expectationOf(ledger), read(right));
 
 describe('oracle', () => {
   it('finds nothing where all is right', () => {
-    expect(isEqual(none)).toBe(true);
+    expect(Object.values(none).every(count => count === 0)).toBe(true);
   });
 
   it.each([

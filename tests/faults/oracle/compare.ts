@@ -16,13 +16,14 @@ export interface ReadMinute {
 /** Everything that was read back through the interface. */
 export interface ReadBack {
   readonly points: ReadonlyMap<string, readonly ReadPoint[]>;
+  /** Of the devices whose windows are looked at. */
   readonly minutes: ReadonlyMap<string, readonly ReadMinute[]>;
   /** Keys of dead letters with their reason, one entry a letter. */
   readonly deadLetters: ReadonlyArray<{ readonly key: string; readonly reason: string }>;
 }
 
-/** What does not agree; all of it must be 0. */
-export interface Differences {
+/** What does not agree about readings; all of it must be 0. */
+export interface ReadingDifferences {
   /** Acknowledged and not there. */
   readonly lost: number;
   /** Sent, never acknowledged, and not there although devices sent it again and again. */
@@ -48,7 +49,7 @@ const MINUTE_MS = 60_000;
 const TOLERANCE = 1e-9;
 
 /** Compares as sets what the ledger says and what was read. */
-export function compare(expected: Expectation, read: ReadBack): Differences {
+export function compare(expected: Expectation, read: ReadBack): ReadingDifferences {
   const sums = { lost: 0, neverStored: 0, duplicated: 0, phantom: 0, corrupt: 0, wrongMinutes: 0 };
   for (const [device, moments] of expected.moments) {
     const found = new Map<number, number>();
@@ -64,7 +65,8 @@ export function compare(expected: Expectation, read: ReadBack): Differences {
       if (isCommitted) sums.lost++;
       else sums.neverStored++;
     }
-    sums.wrongMinutes += countWrongMinutes([...found.keys()], read.minutes.get(device) ?? []);
+    const minutes = read.minutes.get(device);
+    if (minutes) sums.wrongMinutes += countWrongMinutes([...found.keys()], minutes);
   }
   return { ...sums, ...compareLetters(expected, read.deadLetters) };
 }
@@ -88,7 +90,7 @@ function countWrongMinutes(times: readonly number[], minutes: readonly ReadMinut
 function compareLetters(
   { broken, superseded }: Expectation,
   letters: ReadBack['deadLetters'],
-): Pick<Differences, 'lettersDoubled' | 'lettersMissing' | 'lettersUnexpected'> {
+): Pick<ReadingDifferences, 'lettersDoubled' | 'lettersMissing' | 'lettersUnexpected'> {
   const counts = new Map<string, number>();
   let lettersUnexpected = 0;
   for (const { key, reason } of letters) {
@@ -103,10 +105,3 @@ function compareLetters(
     lettersUnexpected,
   };
 }
-
-/** Whether everything that differs may still come right by itself. */
-export const isOnlyLate = (differences: Differences): boolean => isEqual({ ...differences, wrongMinutes: 0 });
-
-/** Whether nothing differs. */
-export const isEqual = (differences: Differences): boolean =>
-  Object.values(differences).every(count => count === 0);

@@ -1,13 +1,34 @@
 import type { ShippedStack } from '../../support/shipped-stack.js';
+import type { FaultDevices } from '../devices.js';
 import type { Fleet } from '../publisher/fleet.js';
-import type { Journal } from '../publisher/journal.js';
+import type { Journal, JournalEntry } from '../publisher/journal.js';
 import { pause } from '../world.js';
-import { compare, type Differences, isEqual, isOnlyLate } from './compare.js';
+import type { AlarmFeed } from './alarm-feed.js';
+import { compareAlarms, type Episode, episodesOf } from './alarms.js';
+import { compare } from './compare.js';
+import { type Differences, isEqual, isOnlyLate } from './differences.js';
 import { expectationOf } from './expectation.js';
-import { readBack } from './read-back.js';
+import { countHostileAnswers } from './hostile-questions.js';
+import { readAlarms, readBack } from './read-back.js';
 
 const LOOK_EVERY_MS = 1_000;
 const READ_EVERY_MS = 3_000;
+
+/** Who and what is judged. */
+export interface Evidence {
+  readonly stack: ShippedStack;
+  readonly devices: FaultDevices;
+  readonly fleet: Fleet;
+  readonly journal: Journal;
+  readonly feed: AlarmFeed;
+}
+
+/** What the oracle found. */
+export interface Judgement {
+  readonly differences: Differences;
+  /** Exceedances that had to become alarms. */
+  readonly episodes: number;
+}
 
 /** How patient the oracle is, and whom it tells. */
 export interface JudgeOptions {
@@ -19,24 +40,19 @@ export interface JudgeOptions {
  * Waits until devices hold nothing back any more, then reads everything and compares. What was acknowledged has to be
  * there at once; only what follows it by itself, as windows do, is read again until all agrees or the patience ends.
  */
-export async function judge(
-  stack: ShippedStack,
-  fleet: Fleet,
-  journal: Journal,
-  { settleMs, tell }: JudgeOptions,
-): Promise<Differences> {
+export async function judge(evidence: Evidence, { settleMs, tell }: JudgeOptions): Promise<Judgement> {
+  const { fleet, journal } = evidence;
   const drained = performance.now();
   await until(() => fleet.waiting === 0, settleMs);
-  tell(
-    `${fleet.waiting} packs wait ${((performance.now() - drained) / 1_000).toFixed(1)} s after the last fault`,
-  );
-  const expected = expectationOf(await journal.read());
+  tell(`${fleet.waiting} packs wait ${secondsSince(drained)} s after the last fault`);
+  const entries = await journal.read();
+  const episodes = episodesOf(entries, evidence.devices.panel.id);
   const begun = performance.now();
   let lastError: unknown;
   let found: Differences | undefined;
   do {
     try {
-      found = compare(expected, await readBack(stack, expected));
+      found = await lookOnce(evidence, entries, episodes);
       if (isEqual(found) || !isOnlyLate(found)) break;
     } catch (error) {
       lastError = error;
@@ -44,9 +60,26 @@ export async function judge(
     await pause(READ_EVERY_MS);
   } while (performance.now() - begun < settleMs);
   if (found === undefined) throw new Error('nothing could be read back', { cause: lastError });
-  tell(`read back after ${((performance.now() - begun) / 1_000).toFixed(1)} s: ${JSON.stringify(found)}`);
-  return found;
+  tell(`read back after ${secondsSince(begun)} s: ${JSON.stringify(found)}`);
+  return { differences: found, episodes: episodes.length };
 }
+
+async function lookOnce(
+  { stack, devices, feed }: Evidence,
+  entries: readonly JournalEntry[],
+  episodes: readonly Episode[],
+): Promise<Differences> {
+  const { panel, stations } = devices;
+  const expected = expectationOf(entries);
+  const alarms = await readAlarms(stack, panel);
+  return {
+    ...compare(expected, await readBack(stack, expected, devices)),
+    ...compareAlarms(episodes, alarms, feed.heard),
+    injected: await countHostileAnswers(stack, stations[0]?.id ?? ''),
+  };
+}
+
+const secondsSince = (moment: number): string => ((performance.now() - moment) / 1_000).toFixed(1);
 
 async function until(isSo: () => boolean, limitMs: number): Promise<void> {
   for (const limit = Date.now() + limitMs; !isSo() && Date.now() < limit; ) await pause(LOOK_EVERY_MS);

@@ -1,7 +1,10 @@
 import type { Schemas } from '#libs/client';
 import { METRIC, storedValues } from '../../support/readings.js';
 import type { ShippedStack } from '../../support/shipped-stack.js';
+import type { DeviceName } from '../../support/stubborn-device.js';
+import { type FaultDevices, PANEL_RULE } from '../devices.js';
 import { STEP_MS } from '../publisher/readings.js';
+import type { ReadAlarm } from './alarms.js';
 import type { ReadBack, ReadMinute, ReadPoint } from './compare.js';
 import type { Expectation } from './expectation.js';
 
@@ -11,32 +14,43 @@ const MOMENTS_PER_PAGE = 10_000;
 const MINUTES_PER_PAGE = 10_000;
 /** Longer than what the interface would answer from the readings themselves, since they are expected each second. */
 const LEAST_MINUTES_SPAN_MS = 2 * 3_600_000;
-const LETTERS_PER_PAGE = 1_000;
-
-type DeadLetterPage = Schemas['DeadLetterList'];
+const ITEMS_PER_PAGE = 1_000;
 
 /** Reads through the interface everything that the ledger speaks of. */
-export async function readBack(stack: ShippedStack, { moments }: Expectation): Promise<ReadBack> {
+export async function readBack(
+  stack: ShippedStack,
+  { moments }: Expectation,
+  { stations, panel }: FaultDevices,
+): Promise<ReadBack> {
   const points = new Map<string, ReadPoint[]>();
   const minutes = new Map<string, ReadMinute[]>();
   const deadLetters: Array<{ key: string; reason: string }> = [];
-  for (const [device, own] of moments) {
-    const times = [...own.keys()];
+  for (const name of [...stations, panel]) {
+    const { id } = name;
+    const times = [...(moments.get(id)?.keys() ?? [])];
+    if (times.length === 0) continue;
     const first = times.reduce((a, b) => Math.min(a, b));
     const last = times.reduce((a, b) => Math.max(a, b));
-    points.set(device, await readPoints(stack, device, first, last + 1));
-    minutes.set(device, await readMinutes(stack, device, first, last + 1));
-    deadLetters.push(...(await readLetters(stack, device)));
+    points.set(id, await readPoints(stack, name, first, last + 1));
+    // The panel lives now, and the interface makes windows of the last minutes from the readings themselves.
+    if (name !== panel) minutes.set(id, await readMinutes(stack, id, first, last + 1));
+    deadLetters.push(...(await readLetters(stack, id)));
   }
   return { points, minutes, deadLetters };
 }
 
-async function readPoints(stack: ShippedStack, device: string, from: number, to: number) {
+/** Alarms of the panel. */
+export async function readAlarms(stack: ShippedStack, { zone, id }: DeviceName): Promise<ReadAlarm[]> {
+  const items = await readPages<Schemas['AlarmList']['items'][number]>(stack, 'alarms', { zone });
+  return items.filter(({ device, rule }) => device === id && rule === PANEL_RULE);
+}
+
+async function readPoints(stack: ShippedStack, { id, measure }: DeviceName, from: number, to: number) {
   const points: ReadPoint[] = [];
   const page = MOMENTS_PER_PAGE * STEP_MS;
   // A page on either side: what nobody sent may be anywhere near.
   for (let start = from - page; start < to + page; start += page)
-    points.push(...(await storedValues(stack, device, start, start + page)));
+    points.push(...(await storedValues(stack, id, start, start + page, measure?.metric)));
   return points;
 }
 
@@ -58,15 +72,27 @@ async function readMinutes(stack: ShippedStack, device: string, from: number, to
 }
 
 async function readLetters(stack: ShippedStack, device: string) {
-  const letters: Array<{ key: string; reason: string }> = [];
+  type DeadLetter = Schemas['DeadLetterList']['items'][number];
+  const items = await readPages<DeadLetter>(stack, 'dead-letters', { device });
+  return items.map(({ key, reason }) => ({ key, reason }));
+}
+
+async function readPages<Item>(
+  stack: ShippedStack,
+  path: string,
+  filter: Readonly<Record<string, string>>,
+): Promise<Item[]> {
+  const items: Item[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
     const query = new URLSearchParams({
-      ...{ device, limit: String(LETTERS_PER_PAGE) },
+      ...{ ...filter, limit: String(ITEMS_PER_PAGE) },
       ...(cursor === '' ? {} : { cursor }),
     });
-    const page: DeadLetterPage = await stack.get(`/api/v1/dead-letters?${query.toString()}`);
-    letters.push(...page.items.map(({ key, reason }) => ({ key, reason })));
+    const page: { items: Item[]; nextCursor: string | null } = await stack.get(
+      `/api/v1/${path}?${query.toString()}`,
+    );
+    items.push(...page.items);
     cursor = page.nextCursor;
   }
-  return letters;
+  return items;
 }

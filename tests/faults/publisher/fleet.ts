@@ -6,23 +6,41 @@ import {
   type DeviceWitness,
   StubbornDevice,
 } from '../../support/stubborn-device.js';
+import type { FaultDevices } from '../devices.js';
 import type { Random } from '../random.js';
 import { GOOD_HABITS, type Habits } from '../step.js';
 import { breakPack, type BrokenPack } from './broken-packs.js';
 import { HttpDoor } from './http-door.js';
 import type { Journal } from './journal.js';
+import { PanelReadings } from './panel-readings.js';
 import { readingOf } from './readings.js';
 
-/** Readings a second of each device. */
+/** Between two turns, in which each device sends something. */
 const EVERY_MS = 100;
+/** Between two readings of the panel; it waits for the commit of one before it sends the next. */
+const PANEL_EVERY_MS = 500;
 const BROKEN_AGAIN_MS = 3_000;
 /** Of the copies, those that come long after the pack was stored. */
 const OLD_COPY_SHARE = 0.3;
 
-/** Devices outside, the last of them over HTTP; they send, listen and write down. */
+/** How a fleet begins. */
+export interface FleetStart {
+  readonly devices: FaultDevices;
+  readonly journal: Journal;
+  readonly random: Random;
+  /** Event time of the stations' first readings. */
+  readonly baseMs: number;
+}
+
+/** Devices outside, the last of the stations over HTTP; they send, listen and write down. */
 export class Fleet {
-  habits: Habits = GOOD_HABITS;
   readonly devices: readonly StubbornDevice[];
+  private habits = GOOD_HABITS;
+  private readonly journal: Journal;
+  private readonly random: Random;
+  private readonly stations: readonly StubbornDevice[];
+  private readonly panel: StubbornDevice;
+  private panelAt = 0;
   private readonly outboxes = new Map<StubbornDevice, DeviceReading[]>();
   private readonly broken = new Map<string, BrokenPack & { sentAt: number }>();
   private brokenPacks = 0;
@@ -31,40 +49,35 @@ export class Fleet {
 
   private constructor(
     private readonly nats: NatsDoor,
-    private readonly journal: Journal,
-    private readonly random: Random,
-    names: readonly DeviceName[],
-    make: (name: DeviceName, isLast: boolean, witness: DeviceWitness) => StubbornDevice,
+    url: string,
+    { devices, journal, random, baseMs }: FleetStart,
   ) {
+    this.journal = journal;
+    this.random = random;
     const witness: DeviceWitness = {
       sent: (device, reading) => this.write('sent', device, reading),
       committed: (device, seqs) => {
         for (const seq of seqs) this.write('committed', device, device.readingOf(seq));
       },
     };
-    this.devices = names.map((name, i) => make(name, i === names.length - 1, witness));
-    for (const device of this.devices) {
-      this.outboxes.set(device, []);
-      nats.listen(device.name, commit => this.hear(device, commit));
-    }
-  }
-
-  /** @param baseMs - event time of the first readings. */
-  static async start(
-    { natsUrl, url }: { readonly natsUrl: string; readonly url: string },
-    {
-      names,
-      journal,
-      random,
-      baseMs,
-    }: { names: readonly DeviceName[]; journal: Journal; random: Random; baseMs: number },
-  ): Promise<Fleet> {
-    const nats = await NatsDoor.open(natsUrl);
     const http = new HttpDoor(url);
     const boot = Date.now();
-    const fleet = new Fleet(nats, journal, random, names, (name, isLast, witness) => {
-      return new StubbornDevice(name, boot, seq => readingOf(baseMs, seq), isLast ? http : nats, witness);
+    this.stations = devices.stations.map((name, i) => {
+      const door = i === devices.stations.length - 1 ? http : nats;
+      return new StubbornDevice(name, boot, seq => readingOf(baseMs, seq), door, witness);
     });
+    const codes = new PanelReadings();
+    this.panel = new StubbornDevice(devices.panel, boot, seq => codes.of(seq), nats, witness);
+    this.devices = [...this.stations, this.panel];
+    for (const device of this.stations) this.outboxes.set(device, []);
+    for (const device of this.devices) nats.listen(device.name, commit => this.hear(device, commit));
+  }
+
+  static async start(
+    { natsUrl, url }: { readonly natsUrl: string; readonly url: string },
+    start: FleetStart,
+  ): Promise<Fleet> {
+    const fleet = new Fleet(await NatsDoor.open(natsUrl), url, start);
     fleet.timer = setInterval(() => fleet.turn(), EVERY_MS);
     return fleet;
   }
@@ -83,10 +96,16 @@ export class Fleet {
     return this.broken.size + this.devices.reduce((sum, device) => sum + device.uncommitted, 0);
   }
 
+  /** What the stations do from now on. */
+  behave(habits: Habits): void {
+    this.habits = habits;
+    this.nats.padding = habits.padding;
+  }
+
   /** Measures nothing new; what is not committed is sent until it is. */
   finish(): void {
     this.isMeasuring = false;
-    this.habits = GOOD_HABITS;
+    this.behave(GOOD_HABITS);
   }
 
   async close(): Promise<void> {
@@ -96,25 +115,32 @@ export class Fleet {
   }
 
   private turn(): void {
-    const { copies, window, corrupt } = this.habits;
-    for (const device of this.devices) {
-      const outbox = this.outboxes.get(device) ?? [];
-      if (this.isMeasuring) outbox.push(device.measure());
-      while (outbox.length > window) {
-        const [reading] = outbox.splice(this.random.whole(0, outbox.length - 1), 1);
-        if (!reading) break;
-        device.send(reading);
-        for (let copy = 0; copy < copies; copy++) this.sendCopy(device, reading);
-      }
-      device.resend();
-      if (this.isMeasuring && this.random.chance(corrupt)) this.sendBroken(device.name);
+    for (const station of this.stations) this.turnOf(station);
+    if (this.isMeasuring && this.panel.isDone && Date.now() - this.panelAt >= PANEL_EVERY_MS) {
+      this.panelAt = Date.now();
+      this.panel.send(this.panel.measure());
     }
+    this.panel.resend();
     const late = Date.now() - BROKEN_AGAIN_MS;
     for (const pack of this.broken.values()) {
       if (pack.sentAt > late) continue;
       pack.sentAt = Date.now();
       this.nats.publish(pack.device, pack.bytes);
     }
+  }
+
+  private turnOf(station: StubbornDevice): void {
+    const { copies, window, corrupt, burst } = this.habits;
+    const outbox = this.outboxes.get(station) ?? [];
+    if (this.isMeasuring) for (let i = 0; i < burst; i++) outbox.push(station.measure());
+    while (outbox.length > window) {
+      const [reading] = outbox.splice(this.random.whole(0, outbox.length - 1), 1);
+      if (!reading) break;
+      station.send(reading);
+      for (let copy = 0; copy < copies; copy++) this.sendCopy(station, reading);
+    }
+    station.resend();
+    if (this.isMeasuring && this.random.chance(corrupt)) this.sendBroken(station.name);
   }
 
   /** With and without a message id; of a pack just sent, or of one that was stored long ago. */

@@ -1,4 +1,3 @@
-import { packOf } from '../../support/readings.js';
 import type { DeviceDoor, DeviceReading, StubbornDevice } from '../../support/stubborn-device.js';
 
 /** Requests at once; the rest waits for its turn. */
@@ -35,11 +34,12 @@ export class HttpDoor implements DeviceDoor {
     }
   }
 
-  private async post({ name, boot }: StubbornDevice, { seq, t, value }: DeviceReading): Promise<boolean> {
-    const response = await fetch(`${this.url}/api/v1/telemetry/${name.zone}/${name.id}`, {
+  private async post(device: StubbornDevice, reading: DeviceReading): Promise<boolean> {
+    const { zone, id } = device.name;
+    const response = await fetch(`${this.url}/api/v1/telemetry/${zone}/${id}`, {
       method: 'POST',
       headers: { 'content-type': 'application/senml+json' },
-      body: packOf(name.id, { t, v: value }, { boot, seq }),
+      body: device.packOf(reading),
       signal: AbortSignal.timeout(ANSWER_LIMIT_MS),
     });
     await response.arrayBuffer();

@@ -1,0 +1,18 @@
+import type { AlarmDifferences } from './alarms.js';
+import type { ReadingDifferences } from './compare.js';
+
+/** Everything that does not agree after a run; all of it must be 0. */
+export interface Differences extends AlarmDifferences, ReadingDifferences {
+  /** Questions with words of the query language in them that were answered with data, or with a failure. */
+  readonly injected: number;
+}
+
+/** What follows readings by itself after a moment; all else has to be right as soon as it is acknowledged. */
+const FOLLOWING = { wrongMinutes: 0, alarmsMissing: 0, alarmsWrong: 0, alarmsUntold: 0 };
+
+/** Whether everything that differs may still come right by itself. */
+export const isOnlyLate = (differences: Differences): boolean => isEqual({ ...differences, ...FOLLOWING });
+
+/** Whether nothing differs. */
+export const isEqual = (differences: Differences): boolean =>
+  Object.values(differences).every(count => count === 0);
