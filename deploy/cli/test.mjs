@@ -8,7 +8,7 @@ import { installClients, provideServers } from './test-programs.mjs';
 
 /** The sizes, quickest first: a failure stops before the slower ones begin. */
 const SIZES = [
-  { name: 'small', args: [] },
+  { name: 'small', args: ['--maxWorkers=2'] },
   { name: 'medium', args: ['--maxWorkers=2'] },
   { name: 'large', args: ['--runInBand'] },
 ];
