@@ -8,10 +8,15 @@ const EVERY_MS = 250;
 
 /** Tells how far an import is, one line of JSON at a time, while the request goes on. */
 export class ImportProgressStream {
+  private hasBegun = false;
   private toldAt = Number.NEGATIVE_INFINITY;
   private readonly gone = new AbortController();
 
-  constructor(private readonly reply: FastifyReply) {
+  constructor(private readonly reply: FastifyReply) {}
+
+  /** Sends the status; from here on only lines can say what happens. */
+  begin(): void {
+    const { reply } = this;
     reply.hijack();
     const headers = { 'content-type': 'application/x-ndjson; charset=utf-8' };
     for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...headers }))
@@ -22,6 +27,7 @@ export class ImportProgressStream {
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) this.gone.abort();
     });
+    this.hasBegun = true;
   }
 
   /** Aborted when the client has left. */
@@ -36,8 +42,14 @@ export class ImportProgressStream {
     this.write({ type: 'progress', ...progress });
   }
 
-  /** The status has been sent: only a line can say that it failed. */
-  fail(error: unknown): never {
+  end(progress: ImportProgress): void {
+    this.write({ type: 'done', ...progress });
+    this.reply.raw.end();
+  }
+
+  /** Says why it ends; before the begin the status says that. */
+  fail(error: unknown): void {
+    if (!this.hasBegun) return;
     const isExpected = error instanceof AppError;
     this.write({
       type: 'failed',
@@ -45,14 +57,6 @@ export class ImportProgressStream {
       detail: isExpected ? error.message : 'Something failed that should not. Import the same file again.',
     });
     this.reply.raw.end();
-    throw error;
-  }
-
-  end(progress: ImportProgress): ImportProgress & { readonly state: 'broken-off' | 'done' } {
-    const state = this.gone.signal.aborted ? 'broken-off' : 'done';
-    this.write({ type: 'done', ...progress });
-    this.reply.raw.end();
-    return { state, ...progress };
   }
 
   private write(line: Readonly<Record<string, unknown>>): void {

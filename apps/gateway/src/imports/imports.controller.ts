@@ -65,25 +65,29 @@ export class ImportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const bytes = await readBody(request, FILE_BODY);
-    await this.imports.alone(async () => {
-      const file = await this.imports.read(bytes);
-      const report = reportOf(file.report);
-      if (dryRun === 'true') return void reply.status(200).send(report);
-      if (report.readings === 0 || (report.faultCount > 0 && faults === 'refuse')) throw faulty(report);
-      const command = {
-        command: 'import-readings',
-        target: name ?? 'csv',
-        actorId,
-        correlationId: request.id,
-      };
-      await this.commands.run(command, async () => {
-        const stream = new ImportProgressStream(reply);
-        const ended = await this.imports
-          .send(file, progress => stream.tell(progress), stream.left)
-          .catch((error: unknown) => stream.fail(error));
-        return { ...stream.end(ended) };
+    if (dryRun === 'true') {
+      const { report } = await this.imports.alone(() => this.imports.read(bytes));
+      return void reply.status(200).send(reportOf(report));
+    }
+    const command = { command: 'import-readings', target: name ?? 'csv', actorId, correlationId: request.id };
+    const stream = new ImportProgressStream(reply);
+    try {
+      const ended = await this.imports.alone(async () => {
+        const file = await this.imports.read(bytes);
+        const report = reportOf(file.report);
+        if (report.readings === 0 || (report.faultCount > 0 && faults === 'refuse')) throw faulty(report);
+        return this.commands.run(command, async () => {
+          stream.begin();
+          const progress = await this.imports.send(file, each => stream.tell(each), stream.left);
+          return { state: stream.left.aborted ? 'broken-off' : 'done', ...progress };
+        });
       });
-    });
+      // Only now: whoever hears it may send the next file at once.
+      stream.end(ended);
+    } catch (error) {
+      stream.fail(error);
+      throw error;
+    }
   }
 }
 

@@ -50,7 +50,7 @@ describe('ImportsService', () => {
     expect(told.map(({ done }) => done)).toEqual([24, 48, 72, 96, 120]);
     expect(ended).toEqual({
       ...{ readings: 120, done: 120, deadLetters: 0 },
-      packs: { committed: 5, pending: 0, rejected: 0 },
+      packs: { committed: 5, partly: 0, pending: 0, rejected: 0 },
     });
   });
 

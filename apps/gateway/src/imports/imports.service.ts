@@ -21,7 +21,7 @@ const COMMIT_WAIT_MS = 30_000;
 export interface ImportProgress {
   readonly readings: number;
   readonly done: number;
-  readonly packs: { readonly committed: number; readonly pending: number; readonly rejected: number };
+  readonly packs: Readonly<Record<TakenPack['state'], number>>;
   /** Dead letters of records and packs that were refused on arrival. */
   readonly deadLetters: number;
 }
@@ -85,7 +85,7 @@ export class ImportsService {
     onProgress: (progress: ImportProgress) => void,
     signal: AbortSignal,
   ): Promise<ImportProgress> {
-    const counts = { committed: 0, pending: 0, rejected: 0 };
+    const counts = { committed: 0, partly: 0, pending: 0, rejected: 0 };
     let done = 0;
     let deadLetters = 0;
     const progress = (): ImportProgress => ({
