@@ -13,7 +13,13 @@ const report = (readings: number, faults: object[] = []) => ({
   ...{ lines: readings + faults.length, readings, from: 0, to: 1, faultCount: faults.length, faults },
 });
 const told = (type: string, done: number, readings: number, more = {}) => ({
-  ...{ type, done, readings, deadLetters: 0, packs: { committed: done / 10, pending: 0, rejected: 0 } },
+  ...{
+    type,
+    done,
+    readings,
+    deadLetters: 0,
+    packs: { committed: done / 10, partly: 0, pending: 0, rejected: 0 },
+  },
   ...more,
 });
 
@@ -88,8 +94,16 @@ describe('npm run import', () => {
   it.each([
     [told('failed', 0, 0, { code: 'MESSAGING.TIMEOUT', detail: 'The broker is away.' }), 'broker is away', 1],
     [told('progress', 10, 20), 'broke off', 1],
-    [told('done', 20, 20, { deadLetters: 3 }), '3 dead letters', 2],
-    [told('done', 20, 20, { packs: { committed: 1, pending: 1, rejected: 0 } }), '1 packs are safe', 2],
+    [
+      told('done', 20, 20, { deadLetters: 3, packs: { committed: 1, partly: 1, pending: 0, rejected: 0 } }),
+      '3 dead letters',
+      2,
+    ],
+    [
+      told('done', 20, 20, { packs: { committed: 1, partly: 0, pending: 1, rejected: 0 } }),
+      '1 packs are safe',
+      2,
+    ],
   ])('does not take %j for all', async (last, text, status) => {
     gateway.answers[DRY] = [report(20)];
     gateway.answers[REFUSE] = [last];

@@ -112,7 +112,7 @@ async function send({ api, file, name }, { readings, faultCount, partReadings },
   const actor = await api.actor(values.actor);
   console.log(`As ${actor.name} (${actor.id}).`);
   const query = queryOf({ name, faults: values['skip-faults'] ? 'skip' : 'refuse' });
-  const sums = { done: 0, committed: 0, pending: 0, rejected: 0, deadLetters: 0 };
+  const sums = { done: 0, committed: 0, partly: 0, pending: 0, rejected: 0, deadLetters: 0 };
   const bar = new Bar('Import');
   let index = 0;
   for await (const { bytes } of csvParts(file, PART_BYTES)) {
@@ -146,13 +146,13 @@ async function send({ api, file, name }, { readings, faultCount, partReadings },
   return summarise(sums, faultCount);
 }
 
-function summarise({ done, committed, pending, rejected, deadLetters }, leftOut) {
-  console.log(`${number(done)} readings in ${number(committed + pending + rejected)} packs sent.`);
+function summarise({ done, committed, partly, pending, rejected, deadLetters }, leftOut) {
+  console.log(`${number(done)} readings in ${number(committed + partly + pending + rejected)} packs sent.`);
   if (pending > 0)
     console.log(`${number(pending)} packs are safe, but not stored yet: run the same command again to see.`);
   if (deadLetters > 0)
     console.log(`${number(deadLetters)} dead letters: npm run dead-letters -- list --state open`);
-  if (pending + rejected + deadLetters > 0) return NOT_ALL;
+  if (partly + pending + rejected > 0) return NOT_ALL;
   console.log('All of them are stored.');
   return leftOut > 0 ? NOT_ALL : 0;
 }

@@ -35,7 +35,7 @@ const outcomeSchema = z
     packs: z.array(
       z.object({
         ...{ zone: zoneCodeSchema, device: deviceIdSchema, key: z.string() },
-        state: z.enum(['committed', 'pending', 'rejected']),
+        state: z.enum(['committed', 'partly', 'pending', 'rejected']),
         deadLetters: z.array(deadLetterSchema),
       }),
     ),

@@ -54,7 +54,7 @@ describe('Tt10FileService', () => {
 
   it('tells what is not stored, and waits for what is on its way', async () => {
     const pending = { state: 'pending', deadLetters: [] } as const;
-    const inPart = { state: 'committed', deadLetters: [letter] } as const;
+    const inPart = { state: 'partly', deadLetters: [letter] } as const;
     await expect(service(inPart).take(line('COD'))).resolves.toMatchObject({ state: 'partly' });
     await expect(service().take(`${line('COD')}nonsense`)).resolves.toMatchObject({ state: 'partly' });
     const both = service(inPart, pending).take(line('COD') + line('TSS'));

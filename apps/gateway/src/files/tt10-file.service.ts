@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadLetter, type Device, ErrorCode } from '#libs/contracts';
+import { type Device, ErrorCode } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import {
   decodeText,
@@ -90,13 +90,8 @@ export class Tt10FileService {
 
 function stateOf(faults: readonly Tt10Fault[], taken: readonly TakenPack[]): FileOutcome['state'] {
   if (taken.some(({ state }) => state === 'pending')) return 'pending';
-  const isWhole =
-    faults.length === 0 && taken.every(({ state, deadLetters }) => isStored(state, deadLetters));
+  const isWhole = faults.length === 0 && taken.every(({ state }) => state === 'committed');
   return isWhole ? 'committed' : 'partly';
-}
-
-function isStored(state: TakenPack['state'], deadLetters: readonly DeadLetter[]): boolean {
-  return state === 'committed' && deadLetters.length === 0;
 }
 
 function rejected(name: string, faults: readonly Tt10Fault[], taken: readonly TakenPack[]): AppError {

@@ -32,9 +32,9 @@ const itemSchema = z.object({
   device: z.string().nullable(),
   key: z.string().nullable().describe('Identity of the pack; ask for its receipt with it'),
   state: z
-    .enum(['committed', 'pending', 'rejected', 'invalid', 'failed'])
+    .enum(['committed', 'partly', 'pending', 'rejected', 'invalid', 'failed'])
     .describe(
-      'committed: stored; pending: safe in the broker; rejected: kept as dead letters; invalid: correct the line; failed: send the line again',
+      'committed: stored; partly: stored but for what the dead letters name; pending: safe in the broker; rejected: kept as dead letters; invalid: correct the line; failed: send the line again',
     ),
   code: z.string().nullable(),
   detail: z.string().nullable(),
@@ -43,8 +43,8 @@ const itemSchema = z.object({
 const batchSchema = z
   .object({
     counts: z.object({
-      ...{ committed: z.number().int(), pending: z.number().int(), rejected: z.number().int() },
-      ...{ invalid: z.number().int(), failed: z.number().int() },
+      ...{ committed: z.number().int(), partly: z.number().int(), pending: z.number().int() },
+      ...{ rejected: z.number().int(), invalid: z.number().int(), failed: z.number().int() },
     }),
     items: z.array(itemSchema),
   })
@@ -87,7 +87,7 @@ export class BatchController {
       throw new AppError(ErrorCode.TooLarge, `A batch has at most ${MOST_PACKS} packs; send several.`);
     const claim = await this.idempotency.claim('batch', idempotencyKey, bytes);
     const items = await this.batches.take(lines, COMMIT_WAIT_MS, claim === 'repeated' ? 'answer' : 'send');
-    const counts = { committed: 0, pending: 0, rejected: 0, invalid: 0, failed: 0 };
+    const counts = { committed: 0, partly: 0, pending: 0, rejected: 0, invalid: 0, failed: 0 };
     for (const { state } of items) counts[state]++;
     void reply.status(counts.committed === items.length ? ALL_STORED : SEE_EACH);
     return { counts, items: items.map(item => ({ ...item, deadLetters: [...item.deadLetters] })) };

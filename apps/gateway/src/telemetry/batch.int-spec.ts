@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { type Device, ingestRpc, type Receipt, subjects } from '#libs/contracts';
+import { type DeadLetter, type Device, ingestRpc, type Receipt, subjects } from '#libs/contracts';
 import { answerRpc } from '#libs/testing';
 import { PostgresIdempotencyStore } from '../idempotency/postgres-idempotency.store.js';
 import { registryData, type Stack, startStack } from '../test/start-stack.js';
@@ -15,8 +15,17 @@ describe('many packs, compressed and repeated, over HTTP', () => {
   const packOf = ({ id }: Device, seq: number, value = 5) => [
     { bn: `urn:dev:gz:${id}:`, bt: now / 1_000, boot: 7, seq, n: 'power.active', u: 'kW', v: value },
   ];
-  const line = (device: Device, seq: number) =>
-    JSON.stringify({ zone: device.zone, device: device.id, pack: packOf(device, seq) });
+  /** `furlong` is refused as a whole, `W` in part. */
+  const line = (device: Device, seq: number, unit = 'kW') =>
+    JSON.stringify({
+      zone: device.zone,
+      device: device.id,
+      pack: packOf(device, seq).map(record => ({ ...record, u: unit })),
+    });
+  const letterOf = (device: string, zone: string, key: string): DeadLetter => ({
+    ...{ id: `of-${key}`, reason: 'bad-unit', detail: 'record 1', zone, device, key },
+    ...{ records: 1, bytes: 10, receivedAt: now, state: 'open' },
+  });
   const postTo = async (path: string, body: Buffer | string, headers: Record<string, string>) => {
     const response = await fetch(`${stack.base}/api/v1/telemetry${path}`, { method: 'POST', headers, body });
     return { status: response.status, body: (await response.json()) as Record<string, never> };
@@ -41,7 +50,7 @@ describe('many packs, compressed and repeated, over HTTP', () => {
         const [{ boot, seq, u }] = message.json<[{ boot: number; seq: number; u: string }]>();
         const key = `${device}:${boot}:${seq}`;
         const state = u === 'furlong' ? 'rejected' : 'committed';
-        receipts.set(key, { key, state, deadLetters: [] });
+        receipts.set(key, { key, state, deadLetters: u === 'W' ? [letterOf(device, zone, key)] : [] });
         const commit = { zone, device, boot, contiguousSeq: seq, missing: [], keys: [], at: now };
         void stack.publish(subjects.commit(zone, device), commit);
       },
@@ -71,17 +80,22 @@ describe('many packs, compressed and repeated, over HTTP', () => {
 
   it('answers 207 with the state of each when one is refused and one cannot be read', async () => {
     const [a, b] = meters as [Device, Device];
-    const refused = JSON.stringify({
-      zone: a.zone,
-      device: a.id,
-      pack: [{ ...packOf(a, 9)[0], u: 'furlong' }],
-    });
-    const answer = await postBatch([line(b, 10), refused, 'no json', ''].join('\r\n'));
+    const answer = await postBatch([line(b, 10), line(a, 9, 'furlong'), 'no json', ''].join('\r\n'));
     expect(answer.status).toBe(207);
     expect(answer.body.items).toMatchObject([
       { line: 1, state: 'committed' },
       { line: 2, state: 'rejected', key: `${a.id}:7:9` },
       { line: 3, state: 'invalid', code: 'REQUEST.INVALID', key: null },
+    ]);
+  });
+
+  it('does not say that all is stored when records of a pack were refused', async () => {
+    const [a, b] = meters as [Device, Device];
+    const answer = await postBatch([line(b, 11), line(a, 12, 'W')].join('\n'));
+    expect(answer).toMatchObject({ status: 207, body: { counts: { committed: 1, partly: 1 } } });
+    expect(answer.body.items).toMatchObject([
+      { state: 'committed', deadLetters: [] },
+      { state: 'partly', deadLetters: [{ records: 1, key: `${a.id}:7:12` }] },
     ]);
   });
 

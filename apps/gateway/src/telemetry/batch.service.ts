@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DeadLetter } from '#libs/contracts';
 import { AppError, forEachAtOnce } from '#libs/runtime';
 import { type KnownPack, PackIntakeService } from './pack-intake.service.js';
+import type { PackOutcome } from './outcome-of.js';
 import type { BatchLine } from './parse-batch.js';
 
 /** Packs waited for at once: each costs two subscriptions. */
@@ -15,7 +16,7 @@ export interface BatchItem {
   /** `null` for a line that was not handed in. */
   readonly key: string | null;
   /** `failed`: the broker or ingest was away, send the line again; `invalid`: correct it first. */
-  readonly state: 'committed' | 'failed' | 'invalid' | 'pending' | 'rejected';
+  readonly state: PackOutcome['state'] | 'failed' | 'invalid';
   readonly code: string | null;
   readonly detail: string | null;
   readonly deadLetters: readonly DeadLetter[];

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DeadLetter, DeadLetterState, type Receipt } from '#libs/contracts';
+import { DeadLetterState } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { NEW_ID } from '../commands/commands.service.js';
 import { identifyBytes } from './pack-identity.js';
+import { outcomeOf, type PackOutcome } from './outcome-of.js';
 import { RECEIPTS, type Receipts } from './telemetry.ports.js';
-import { type PackOutcome, TelemetryService } from './telemetry.service.js';
+import { TelemetryService } from './telemetry.service.js';
 
 /** A pack as somebody hands it in. */
 export interface OfferedPack {
@@ -15,10 +16,8 @@ export interface OfferedPack {
 }
 
 /** What became of it. */
-export interface TakenPack {
+export interface TakenPack extends PackOutcome {
   readonly key: string;
-  readonly state: PackOutcome['state'];
-  readonly deadLetters: readonly DeadLetter[];
 }
 
 /**
@@ -42,26 +41,18 @@ export class PackIntakeService {
     const identity = identifyBytes(device, bytes, this.clock.now());
     const { key } = identity;
     const receipt = known === 'send' ? undefined : await this.receipts.receipt(key);
-    if (receipt !== undefined && isSettled(receipt, known)) {
-      const { state, deadLetters } = receipt;
-      return { key, state: state === 'committed' ? 'committed' : 'rejected', deadLetters };
-    }
-    const isAgain = receipt !== undefined && receipt.state !== 'unknown';
-    const attempt = isAgain ? { messageId: `${key}:again:${this.newId()}` } : {};
-    const { state, deadLetters } = await this.telemetry.submit(
-      { zone, device, bytes, identity, ...attempt },
-      waitMs,
-    );
-    return { key, state, deadLetters };
+    const before = receipt && outcomeOf(receipt);
+    if (before !== undefined && (known === 'answer' || isWellSettled(before))) return { key, ...before };
+    const attempt = before === undefined ? {} : { messageId: `${key}:again:${this.newId()}` };
+    const outcome = await this.telemetry.submit({ zone, device, bytes, identity, ...attempt }, waitMs);
+    return { key, ...outcome };
   }
 }
 
-function isSettled({ state, deadLetters }: Receipt, known: KnownPack): boolean {
-  if (state === 'unknown') return false;
-  if (known === 'answer') return true;
-  // What a person gave up is not tried again because a file is there twice.
+/** What a person gave up is not tried again because a file is there twice, nor what would lose its moment again. */
+function isWellSettled({ state, deadLetters }: PackOutcome): boolean {
   return (
-    state === 'committed' &&
+    state !== 'rejected' &&
     deadLetters.every(letter => letter.state === DeadLetterState.Dismissed || letter.reason === 'superseded')
   );
 }

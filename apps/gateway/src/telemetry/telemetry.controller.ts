@@ -34,8 +34,10 @@ const PACK_BODY = { types: MEDIA_TYPES, limit: MAX_PACK_BYTES, what: 'A pack' };
 const acceptedSchema = z
   .object({
     state: z
-      .enum(['committed', 'pending'])
-      .describe('pending: in the broker, not yet stored; ask for the receipt, or send the same pack again'),
+      .enum(['committed', 'partly', 'pending'])
+      .describe(
+        'committed: all of it is stored; partly: all but what the dead letters name; pending: in the broker, not yet stored: ask for the receipt, or send the same pack again',
+      ),
     key: z.string().describe('Identity of the pack'),
     deadLetters: z.array(deadLetterSchema).describe('Records of the pack that were refused, by reason'),
   })
@@ -60,9 +62,14 @@ export class TelemetryController {
   })
   @ApiHeader(IDEMPOTENCY_HEADER)
   @ApiHeader(ENCODING_HEADER)
-  @ApiOkResponse({ standardSchema: acceptedSchema, description: 'Stored' })
+  @ApiOkResponse({
+    standardSchema: acceptedSchema,
+    description: 'Stored, as a whole or in part: see `state`',
+  })
   @ApiAcceptedResponse({ standardSchema: acceptedSchema, description: 'Not stored within 3 s' })
-  @ApiUnprocessableEntityResponse(problemResponse('Refused: kept as a dead letter with its reason'))
+  @ApiUnprocessableEntityResponse(
+    problemResponse('Nothing of it is stored: `data.deadLetters` names what was refused, and why'),
+  )
   async post(
     @Param('zone', { schema: zoneCodeSchema }) zone: string,
     @Param('device', { schema: deviceIdSchema }) device: string,
@@ -83,7 +90,7 @@ export class TelemetryController {
         deadLetters.map(letter => letter.detail).join(' ') || 'The pack was refused.',
         { data: { key, reason: deadLetters[0]?.reason, deadLetters } },
       );
-    void reply.status(state === 'committed' ? 200 : 202);
+    void reply.status(state === 'pending' ? 202 : 200);
     if (state === 'pending')
       void reply.header('location', `/api/v1/telemetry/receipts/${encodeURIComponent(key)}`);
     return { state, key, deadLetters: [...deadLetters] };

@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DeadLetter, Receipt } from '#libs/contracts';
+import { outcomeOf, type PackOutcome } from './outcome-of.js';
 import { type IncomingPack, PACK_DOOR, type PackDoor, RECEIPTS, type Receipts } from './telemetry.ports.js';
-
-/** What became of a pack while its sender waited. */
-export interface PackOutcome {
-  /** `pending`: safe in the broker, not yet stored. */
-  readonly state: 'committed' | 'pending' | 'rejected';
-  /** Records that were refused, or the whole pack. */
-  readonly deadLetters: readonly DeadLetter[];
-}
 
 const PENDING: PackOutcome = { state: 'pending', deadLetters: [] };
 
@@ -35,7 +27,7 @@ export class TelemetryService {
     const stop = await this.door.submit(pack, sign => {
       // Of a pack that is judged again the ledger knows an answer already: only a commit tells the new one.
       if (pack.messageId !== undefined && sign !== 'committed') return;
-      void this.fateOf(pack.identity.key, sign === 'committed').then(outcome => {
+      void this.fateOf(pack.identity.key).then(outcome => {
         if (outcome) settle(outcome);
       });
     });
@@ -48,17 +40,12 @@ export class TelemetryService {
     }
   }
 
-  /** The ledger has the last word: a pack may be stored in part. Without its answer a commit is believed. */
-  private async fateOf(key: string, isCommitted: boolean): Promise<PackOutcome | undefined> {
+  /**
+   * The ledger alone knows: what is committed may be stored, stored in part, or refused for good. Without its answer the
+   * outcome stays open.
+   */
+  private async fateOf(key: string): Promise<PackOutcome | undefined> {
     const receipt = await this.receipts.receipt(key).catch(() => undefined);
-    if (receipt === undefined || receipt.state === 'unknown')
-      return isCommitted ? { state: 'committed', deadLetters: [] } : undefined;
-    return { state: stateOf(receipt), deadLetters: receipt.deadLetters };
+    return receipt && outcomeOf(receipt);
   }
-}
-
-function stateOf({ state, deadLetters }: Receipt): 'committed' | 'rejected' {
-  return state === 'rejected' || deadLetters.some(letter => letter.records === null)
-    ? 'rejected'
-    : 'committed';
 }

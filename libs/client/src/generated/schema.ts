@@ -1015,10 +1015,10 @@ export interface components {
         };
         TelemetryAccepted: {
             /**
-             * @description pending: in the broker, not yet stored; ask for the receipt, or send the same pack again
+             * @description committed: all of it is stored; partly: all but what the dead letters name; pending: in the broker, not yet stored: ask for the receipt, or send the same pack again
              * @enum {string}
              */
-            state: "committed" | "pending";
+            state: "committed" | "partly" | "pending";
             /** @description Identity of the pack */
             key: string;
             /** @description Records of the pack that were refused, by reason */
@@ -1047,6 +1047,7 @@ export interface components {
         TelemetryBatch: {
             counts: {
                 committed: number;
+                partly: number;
                 pending: number;
                 rejected: number;
                 invalid: number;
@@ -1060,10 +1061,10 @@ export interface components {
                 /** @description Identity of the pack; ask for its receipt with it */
                 key: string | null;
                 /**
-                 * @description committed: stored; pending: safe in the broker; rejected: kept as dead letters; invalid: correct the line; failed: send the line again
+                 * @description committed: stored; partly: stored but for what the dead letters name; pending: safe in the broker; rejected: kept as dead letters; invalid: correct the line; failed: send the line again
                  * @enum {string}
                  */
-                state: "committed" | "pending" | "rejected" | "invalid" | "failed";
+                state: "committed" | "partly" | "pending" | "rejected" | "invalid" | "failed";
                 code: string | null;
                 detail: string | null;
                 deadLetters: components["schemas"]["DeadLetter"][];
@@ -1086,7 +1087,7 @@ export interface components {
                 device: string;
                 key: string;
                 /** @enum {string} */
-                state: "committed" | "pending" | "rejected";
+                state: "committed" | "partly" | "pending" | "rejected";
                 deadLetters: components["schemas"]["DeadLetter"][];
             }[];
         };
@@ -1765,7 +1766,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stored */
+            /** @description Stored, as a whole or in part: see `state` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1783,7 +1784,7 @@ export interface operations {
                     "application/json": components["schemas"]["TelemetryAccepted"];
                 };
             };
-            /** @description Refused: kept as a dead letter with its reason */
+            /** @description Nothing of it is stored: `data.deadLetters` names what was refused, and why */
             422: {
                 headers: {
                     [name: string]: unknown;
