@@ -76,8 +76,10 @@ export async function runCampaign(plan: CampaignPlan): Promise<CampaignResult> {
   let fleet: Fleet | undefined;
   let feed: AlarmFeed | undefined;
   try {
-    const world: World = { stack, proxy, disks: mountDisks(stack), tell: plan.tell };
-    if (world.disks.size === 0) plan.tell('no disk can be mounted here (that needs root): none will be full');
+    const needsDisks = plan.rounds.some(({ faults }) => faults.some(({ step }) => step.kind === 'disk-full'));
+    const world: World = { stack, proxy, disks: needsDisks ? mountDisks(stack) : new Set(), tell: plan.tell };
+    if (needsDisks && world.disks.size === 0)
+      plan.tell('no disk can be mounted here (that needs root): none will be full');
     await stack.start('--no-simulator');
     memory = new MemoryWatch(world, 'ingest');
     feed = AlarmFeed.follow(stack.url, devices.panel.zone, devices.panel.id);

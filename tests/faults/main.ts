@@ -20,8 +20,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(FAULTS_USAGE);
     return 0;
   }
-  const { kills, seed, minutes, controls } = parseRunArguments(args, Date.now());
-  if (controls) return runControls(say);
+  const { kills, seed, minutes, without } = parseRunArguments(args, Date.now());
+  if (without.length > 0) return runControls(without, say);
   const rounds = drawSchedule({ seed, kills, longestSeconds: LONGEST_SECONDS });
   say(`seed ${seed}: ${kills} kills in ${rounds.length} rounds`);
   for (const [i, round] of rounds.entries()) console.log(`  ${i + 1}. ${describeRound(round)}`);

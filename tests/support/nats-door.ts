@@ -6,9 +6,6 @@ const text = StringCodec();
 
 /** Devices on the broker, with the client that fielded ones have. */
 export class NatsDoor implements DeviceDoor {
-  /** Blanks behind each pack: it says the same and is as long as one of many readings. */
-  padding = 0;
-
   private constructor(private readonly connection: NatsConnection) {}
 
   /** Connects, and goes on doing so for ever. */
@@ -25,15 +22,15 @@ export class NatsDoor implements DeviceDoor {
     });
   }
 
-  send(device: StubbornDevice, reading: DeviceReading): void {
-    this.sendCopy(device, reading, true);
+  send(device: StubbornDevice, reading: DeviceReading, padding = 0): void {
+    const id = `${device.name.id}:${device.boot}:${reading.seq}`;
+    this.publish(device.name, device.packOf(reading) + ' '.repeat(padding), id);
   }
 
   /** The same pack once more; without its message id the broker cannot tell. */
   sendCopy(device: StubbornDevice, reading: DeviceReading, isMarked: boolean): void {
-    const { name, boot } = device;
-    const pack = device.packOf(reading) + ' '.repeat(this.padding);
-    this.publish(name, pack, isMarked ? `${name.id}:${boot}:${reading.seq}` : undefined);
+    if (isMarked) this.send(device, reading);
+    else this.publish(device.name, device.packOf(reading));
   }
 
   ask({ name, boot }: StubbornDevice): void {

@@ -17,8 +17,12 @@ export interface DeviceReading {
 
 /** How a device's packs get in. */
 export interface DeviceDoor {
-  /** Sends a pack; what becomes of it is told by a commit. */
-  send(device: StubbornDevice, reading: DeviceReading): void;
+  /**
+   * Sends a pack; what becomes of it is told by a commit.
+   *
+   * @param padding - blanks behind it, where the door can: it says the same and is as long as one of many readings.
+   */
+  send(device: StubbornDevice, reading: DeviceReading, padding?: number): void;
   /** Asks how far the device's packs are stored, where the door can. */
   ask?(device: StubbornDevice): void;
 }
@@ -78,11 +82,11 @@ export class StubbornDevice {
     return reading;
   }
 
-  send(reading: DeviceReading): void {
+  send(reading: DeviceReading, padding?: number): void {
     const waiting = this.waiting.get(reading.seq);
     if (waiting) waiting.sentAt = Date.now();
     this.witness?.sent(this, reading);
-    this.door.send(this, reading);
+    this.door.send(this, reading, padding);
   }
 
   /** Sends again what waits for too long, and asks what became of it: the broker drops a repeated message id. */

@@ -1,40 +1,62 @@
-import { GOOD_HABITS, type Round } from '../step.js';
-
-/** A line of the compiled product, and what stands there when the protection is gone. */
-export interface Patch {
-  /** Below `dist/`. */
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-}
+import { GOOD_HABITS, type Habits, type Round, type Step } from '../step.js';
+import type { Patch } from './patch.js';
 
 /** One protection, how to take it away, and the faults that it protects against. */
 export interface Protection {
   readonly name: string;
+  /** What stands between the faults and a loss. */
+  readonly what: string;
+  /** Changes with which the faults meet this protection alone and at the worst moment; they harm nothing by themselves. */
+  readonly stage?: readonly Patch[];
+  /** Takes the protection away. */
   readonly patches: readonly Patch[];
   readonly rounds: readonly Round[];
 }
 
 const INGEST = 'apps/ingest/src/';
+const ALARMS = 'apps/alarms/src/';
 
 /** Faults long enough to hold what is under way; the kill comes while it is held. */
 const HELD_S = 12;
 const WHILE_HELD_MS = 7_000;
+/** Long enough for packs to pile up behind a store that says nothing. */
+const PILING_UP_S = 60;
 
-/** InfluxDB says nothing, the broker loses what it holds, and ingest what it has in memory. */
-const ALL_LOST_WHILE_WRITING: Round = {
-  habits: GOOD_HABITS,
-  faults: [
-    { afterMs: 0, step: { kind: 'influx-trouble', trouble: { verb: 'stall' }, seconds: HELD_S } },
-    { afterMs: WHILE_HELD_MS, step: { kind: 'store-lost' } },
-    { afterMs: WHILE_HELD_MS, step: { kind: 'kill', target: 'ingest' } },
-  ],
+const round = (
+  faults: Array<readonly [afterMs: number, step: Step]>,
+  habits: Partial<Habits> = {},
+): Round => ({
+  habits: { ...GOOD_HABITS, ...habits },
+  faults: faults.map(([afterMs, step]) => ({ afterMs, step })),
+});
+const silent = (seconds: number): Step => ({ kind: 'influx-trouble', trouble: { verb: 'stall' }, seconds });
+const KILL_INGEST: Step = { kind: 'kill', target: 'ingest' };
+const LOSE_STORE: Step = { kind: 'store-lost' };
+
+/** Groups are begun without waiting for those before. */
+const UNAWAITED: Patch = {
+  file: `${INGEST}partitions/telemetry.consumer.js`,
+  find: 'await this.handle(group, begunAt);',
+  replace: 'void this.handle(group, begunAt).catch(() => undefined);',
+};
+
+/** Alarms dies once, after it has published what its outbox held and before it has taken it out. */
+const DIES_AFTER_PUBLISHING: Patch = {
+  file: `${ALARMS}outbox/outbox.service.js`,
+  find: 'await this.outbox.remove(entries.map(entry => entry.id));',
+  replace: `const fs = require('node:fs');
+        if (!fs.existsSync(__filename + '.died')) {
+            fs.writeFileSync(__filename + '.died', '');
+            process.kill(process.pid, 'SIGKILL');
+        }
+        await this.outbox.remove(entries.map(entry => entry.id));`,
 };
 
 /** Every protection that a run can see the absence of. */
 export const PROTECTIONS: readonly Protection[] = [
   {
-    name: 'acknowledge to the broker after InfluxDB',
+    name: 'ack-after-influx',
+    what: 'the broker is told only when InfluxDB has the readings',
     patches: [
       {
         file: `${INGEST}partitions/telemetry.consumer.js`,
@@ -43,17 +65,15 @@ export const PROTECTIONS: readonly Protection[] = [
       },
     ],
     rounds: [
-      {
-        habits: GOOD_HABITS,
-        faults: [
-          { afterMs: 0, step: { kind: 'influx-trouble', trouble: { verb: 'stall' }, seconds: HELD_S } },
-          { afterMs: WHILE_HELD_MS, step: { kind: 'kill', target: 'ingest' } },
-        ],
-      },
+      round([
+        [0, silent(HELD_S)],
+        [WHILE_HELD_MS, KILL_INGEST],
+      ]),
     ],
   },
   {
-    name: 'acknowledge to the broker after the ledger',
+    name: 'ack-after-ledger',
+    what: 'the broker is told only when the ledger has the packs',
     patches: [
       {
         file: `${INGEST}readings/group.service.js`,
@@ -62,17 +82,15 @@ export const PROTECTIONS: readonly Protection[] = [
       },
     ],
     rounds: [
-      {
-        habits: GOOD_HABITS,
-        faults: [
-          { afterMs: 0, step: { kind: 'down', target: 'postgres', seconds: HELD_S } },
-          { afterMs: WHILE_HELD_MS, step: { kind: 'kill', target: 'ingest' } },
-        ],
-      },
+      round([
+        [0, { kind: 'down', target: 'postgres', seconds: HELD_S }],
+        [WHILE_HELD_MS, KILL_INGEST],
+      ]),
     ],
   },
   {
-    name: 'ledger after InfluxDB',
+    name: 'commit-after-influx',
+    what: 'ledger and commit come after InfluxDB',
     patches: [
       {
         file: `${INGEST}readings/group.service.js`,
@@ -85,10 +103,17 @@ export const PROTECTIONS: readonly Protection[] = [
         replace: 'await stored(); await this.steps.publish.pass(async () => {',
       },
     ],
-    rounds: [ALL_LOST_WHILE_WRITING],
+    rounds: [
+      round([
+        [0, silent(HELD_S)],
+        [WHILE_HELD_MS, LOSE_STORE],
+        [WHILE_HELD_MS, KILL_INGEST],
+      ]),
+    ],
   },
   {
-    name: 'only InfluxDB’s yes is a yes',
+    name: 'influx-must-agree',
+    what: 'only InfluxDB’s yes is a yes',
     patches: [
       {
         file: `${INGEST}readings/influx-reading.store.js`,
@@ -97,20 +122,104 @@ export const PROTECTIONS: readonly Protection[] = [
       },
     ],
     rounds: [
-      {
-        habits: GOOD_HABITS,
-        faults: [
-          {
-            afterMs: 0,
-            step: { kind: 'influx-trouble', trouble: { verb: 'answer', status: 503 }, seconds: HELD_S },
-          },
-          { afterMs: WHILE_HELD_MS, step: { kind: 'kill', target: 'influxdb' } },
-        ],
-      },
+      round([
+        [0, { kind: 'influx-trouble', trouble: { verb: 'answer', status: 503 }, seconds: HELD_S }],
+        [WHILE_HELD_MS, { kind: 'kill', target: 'influxdb' }],
+      ]),
     ],
   },
   {
-    name: 'the higher boot and seq holds a moment',
+    name: 'message-ids',
+    what: 'what a service publishes again has the id that it had before',
+    stage: [DIES_AFTER_PUBLISHING],
+    patches: [
+      {
+        file: 'libs/messaging/src/publish/jetstream.publisher.js',
+        find: 'msgID: options.msgId,',
+        replace: '',
+      },
+    ],
+    rounds: [round([])],
+  },
+  {
+    name: 'outbox-once',
+    what: 'a notification is known by its alarm and state, in the outbox and in the stream',
+    stage: [DIES_AFTER_PUBLISHING],
+    patches: [
+      {
+        file: `${ALARMS}outbox/message-id.js`,
+        find: 'return `alarm:${id}:${state}`;',
+        replace: 'return `alarm:${id}:${state}:${Math.random()}`;',
+      },
+    ],
+    rounds: [round([])],
+  },
+  {
+    name: 'fixed-tags',
+    what: 'the zone of a row is the one that the subject says, not where the device is by now',
+    patches: [
+      {
+        file: `${INGEST}readings/influx-reading.store.js`,
+        find: 'pack.zone, pack.device);',
+        replace: '(Date.now() / 7_000) & 1 ? pack.zone : `${pack.zone}-before`, pack.device);',
+      },
+    ],
+    rounds: [round([[0, { kind: 'influx-trouble', trouble: { verb: 'forget' }, seconds: HELD_S }]])],
+  },
+  {
+    name: 'awaited-groups',
+    what: 'ingest takes a group only when one before it is done',
+    patches: [UNAWAITED],
+    rounds: [round([[0, silent(PILING_UP_S)]], { padding: 200 * 1_024 })],
+  },
+  {
+    name: 'max-ack-pending',
+    what: 'the broker hands out no more than a reader may hold, whatever the reader does',
+    stage: [UNAWAITED],
+    patches: [
+      {
+        file: 'libs/contracts/src/streams.js',
+        find: 'maxAckPending: 1_024,',
+        replace: 'maxAckPending: -1,',
+      },
+    ],
+    rounds: [round([[0, silent(PILING_UP_S)]], { burst: 5, padding: 32 * 1_024 })],
+  },
+  {
+    name: 'bound-values',
+    what: 'names are checked, and values are bound to questions, never written into them',
+    patches: [
+      {
+        file: 'apps/gateway/src/series/series.controller.js',
+        find: "deviceIdSchema.optional().describe('One device')",
+        replace: "deviceIdSchema.or(zod_1.z.string()).optional().describe('One device')",
+      },
+      {
+        file: 'apps/gateway/src/series/series.service.js',
+        find: 'const found = await this.registry.device(device);',
+        replace: `const found = { ...(await this.registry.device(device.split("'")[0])), id: device };`,
+      },
+      {
+        file: 'libs/timeseries/src/read/query.builder.js',
+        find: 'return `"device" = $d${index}`;',
+        replace: 'return `"device" = \'${device}\'`;',
+      },
+      {
+        file: 'libs/database/src/paging/page-cursor.js',
+        find: '([\\w-]{1,64})$/',
+        replace: '(.{1,64})$/',
+      },
+      {
+        file: `${ALARMS}episodes/postgres-episode.read-model.js`,
+        find: '(e.raised_ms, e.id) < ($3, $4::text)',
+        replace: "$4::text = '' OR (e.raised_ms, e.id) < ($3, '${position?.id}')",
+      },
+    ],
+    rounds: [round([])],
+  },
+  {
+    name: 'higher-seq-holds',
+    what: 'of two packs that claim a moment the higher (boot, seq) holds it',
     patches: [
       {
         file: `${INGEST}readings/claims.service.js`,
@@ -119,17 +228,18 @@ export const PROTECTIONS: readonly Protection[] = [
       },
     ],
     rounds: [
-      {
-        habits: { ...GOOD_HABITS, window: 50 },
-        faults: [
-          { afterMs: 15_000, step: { kind: 'kill', target: 'ingest' } },
-          { afterMs: 15_000, step: { kind: 'kill', target: 'influxdb' } },
+      round(
+        [
+          [15_000, KILL_INGEST],
+          [15_000, { kind: 'kill', target: 'influxdb' }],
         ],
-      },
+        { window: 50 },
+      ),
     ],
   },
   {
-    name: 'the id of a dead letter follows from what it holds',
+    name: 'dead-letter-ids',
+    what: 'the id of a dead letter follows from what it holds',
     patches: [
       {
         file: `${INGEST}dead-letters/dead-letter.js`,
@@ -138,17 +248,18 @@ export const PROTECTIONS: readonly Protection[] = [
       },
     ],
     rounds: [
-      {
-        habits: { ...GOOD_HABITS, corrupt: 0.3 },
-        faults: [
-          { afterMs: 0, step: { kind: 'influx-trouble', trouble: { verb: 'stall' }, seconds: HELD_S } },
-          { afterMs: WHILE_HELD_MS, step: { kind: 'kill', target: 'ingest' } },
+      round(
+        [
+          [0, silent(HELD_S)],
+          [WHILE_HELD_MS, KILL_INGEST],
         ],
-      },
+        { corrupt: 0.3 },
+      ),
     ],
   },
   {
-    name: 'windows of readings that READINGS has lost are computed again',
+    name: 'lost-windows',
+    what: 'windows of readings that READINGS has lost are computed again',
     patches: [
       {
         file: 'apps/rollup/src/recovery/recovery.service.js',
@@ -157,24 +268,39 @@ export const PROTECTIONS: readonly Protection[] = [
       },
     ],
     rounds: [
-      {
-        habits: GOOD_HABITS,
-        faults: [
-          { afterMs: 0, step: { kind: 'pause', target: 'rollup', seconds: 45 } },
-          { afterMs: 42_000, step: { kind: 'store-lost' } },
-        ],
-      },
+      round([
+        [0, { kind: 'pause', target: 'rollup', seconds: 45 }],
+        [42_000, LOSE_STORE],
+      ]),
     ],
   },
   {
-    name: 'streams that the broker has lost are created again',
+    name: 'lost-alarms',
+    what: 'readings that READINGS has lost are judged from what is stored',
     patches: [
       {
-        file: 'deploy/launcher/servers/broker-keeper.js',
+        file: `${ALARMS}readings/plan-start.js`,
+        find: 'hasMissed: isAnother || stream.firstSequence > judgedTo + 1,',
+        replace: 'hasMissed: false,',
+      },
+    ],
+    rounds: [
+      round([
+        [0, { kind: 'pause', target: 'alarms', seconds: 25 }],
+        [22_000, LOSE_STORE],
+      ]),
+    ],
+  },
+  {
+    name: 'kept-broker',
+    what: 'streams that the broker has lost are created again',
+    patches: [
+      {
+        file: 'deploy/launcher/keepers/broker-keeper.js',
         find: 'if (missing.length === 0)',
         replace: 'if (missing.length >= 0)',
       },
     ],
-    rounds: [{ habits: GOOD_HABITS, faults: [{ afterMs: 0, step: { kind: 'store-lost' } }] }],
+    rounds: [round([[0, LOSE_STORE]])],
   },
 ];

@@ -99,7 +99,6 @@ export class Fleet {
   /** What the stations do from now on. */
   behave(habits: Habits): void {
     this.habits = habits;
-    this.nats.padding = habits.padding;
   }
 
   /** Measures nothing new; what is not committed is sent until it is. */
@@ -130,13 +129,13 @@ export class Fleet {
   }
 
   private turnOf(station: StubbornDevice): void {
-    const { copies, window, corrupt, burst } = this.habits;
+    const { copies, window, corrupt, burst, padding } = this.habits;
     const outbox = this.outboxes.get(station) ?? [];
     if (this.isMeasuring) for (let i = 0; i < burst; i++) outbox.push(station.measure());
     while (outbox.length > window) {
       const [reading] = outbox.splice(this.random.whole(0, outbox.length - 1), 1);
       if (!reading) break;
-      station.send(reading);
+      station.send(reading, padding);
       for (let copy = 0; copy < copies; copy++) this.sendCopy(station, reading);
     }
     station.resend();
