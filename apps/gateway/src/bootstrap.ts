@@ -97,15 +97,17 @@ export async function startGateway(
   serveApiDescription(app);
   await serveDashboard(app, config.GZ_DASHBOARD_DIR);
   const stop = new AbortController();
+  const refill = (): void => void fillLatest(parts, logger, stop.signal);
   const feed = {
     ...parts,
     history,
     logger,
+    onReadingsMissed: refill,
     onRegistryChange: parts.registry.invalidate.bind(parts.registry),
   };
   for (const follower of [followReadings(feed, stop.signal), followEvents(feed, stop.signal)])
     follower.catch((error: unknown) => fatal('the live feed ended', error));
-  void fillLatest(parts, logger, stop.signal);
+  refill();
   answerHealth(nc, health);
   const drop = watchDrop(config.GZ_DROP_DIR, {
     files: app.get(Tt10FileService),

@@ -1,11 +1,15 @@
+import { jetstream } from '@nats-io/jetstream';
 import {
+  CONSUMERS,
   type DeadLetter,
   type Device,
   deadLetterHeaders,
   ingestRpc,
   type Receipt,
+  STREAMS,
   subjects,
 } from '#libs/contracts';
+import { provisionStreams } from '#libs/messaging';
 import { encodeSenmlCbor } from '#libs/telemetry';
 import { answerRpc, eventually } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
@@ -162,6 +166,15 @@ describe('the doors of the gateway on real servers', () => {
     const newest = await eventually(latest, item => item?.value !== 50);
     expect(newest?.value).toBe(51);
   });
+
+  it('shows what is stored also when the messages that told of it are gone', async () => {
+    const at = now + 5_000;
+    await (await jetstream(stack.nc).jetstreamManager()).streams.delete('READINGS');
+    await stack.write('raw', [`power,device=${meter.id},zone=${ZONE} active_kw=52 ${at}`]);
+    await provisionStreams(stack.nc, { streams: STREAMS, consumers: CONSUMERS, buckets: [] });
+    const latest = () => stack.get(`/api/v1/latest?device=${meter.id}`);
+    await eventually(latest, ({ body }) => JSON.stringify(body).includes(`"value":52,"time":${at}`), 20_000);
+  }, 30_000);
 
   it('streams readings and events, and repeats events to a viewer who comes back', async () => {
     const follow = async (headers: Record<string, string> = {}) => {

@@ -13,14 +13,16 @@ export interface LiveFeedParts {
   readonly hub: LiveHub;
   readonly history: EventHistory;
   readonly logger: Logger;
+  /** Called when readings were stored of which no message told: the stream was made anew, or it dropped them. */
+  readonly onReadingsMissed: () => void;
   /** Called when registry data changed; without a kind anything may have. */
   readonly onRegistryChange: (kind?: RegistryChanged['kind']) => void;
 }
 
 /** Follows readings into the latest values and to viewers. Ends with the signal. */
 export async function followReadings(parts: LiveFeedParts, signal: AbortSignal): Promise<void> {
-  const { nc, latest, hub, logger } = parts;
-  const options = { subject: subjects.allReadings, from: 'new' as const, logger, signal };
+  const { nc, latest, hub, logger, onReadingsMissed: onGap } = parts;
+  const options = { subject: subjects.allReadings, from: 'new' as const, logger, signal, onGap };
   for await (const message of follow(nc, 'READINGS', options)) {
     const { data: group } = shownGroupSchema.safeParse(parseJson(message.data));
     if (group) hub.readings(latest.offerGroup(group));
