@@ -4,15 +4,28 @@ export { RatingKey } from './catalogue/rating-keys.js';
 export type { ImportDevice } from './csv/csv-import.js';
 export type { PlannedPack } from './csv/import-plan.builder.js';
 export { type ImportReport, readImport } from './csv/read-import.js';
+export { type CrossCheck, crossChecksOf } from './quality/cross-check.js';
+export { Finding, findingsOf, flagOf, isRejected, reasonsOf, storedFindings } from './quality/finding.js';
+export { judgeNext } from './quality/judge-next.js';
 export {
   type JudgeInput,
   judgeReading,
+  judgeStored,
   MAX_AGE_MS,
   MAX_FUTURE_MS,
   type Verdict,
 } from './quality/judge-reading.js';
+export { type FollowingReading, keepsFindings } from './quality/keeps-findings.js';
 export { QcReason } from './quality/qc-reason.js';
 export { Quality } from './quality/quality.js';
+export { type SeriesRules, seriesRulesOf } from './quality/series-rules.js';
+export {
+  ANY_FINDINGS,
+  createSeriesState,
+  dependsOn,
+  isSettled,
+  type SeriesState,
+} from './quality/series-state.js';
 export { decodeSenml } from './senml/decode-senml.js';
 export { encodeSenmlCbor } from './senml/encode-senml-cbor.js';
 export { encodeSenmlJson } from './senml/encode-senml-json.js';

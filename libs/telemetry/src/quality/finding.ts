@@ -33,6 +33,9 @@ const FAILING =
   Finding.Backwards |
   Finding.Fault;
 
+/** Findings of a reading that is kept apart: impossible, or not a measurement at all. */
+const REJECTING = Finding.Gross | Finding.UnknownCode | Finding.Calibrating | Finding.Fault;
+
 const REASONS: ReadonlyArray<readonly [bit: number, reason: QcReason]> = [
   [Finding.Fault, QcReason.Fault],
   [Finding.Gross, QcReason.Gross],
@@ -64,7 +67,19 @@ export function storedFindings(findings: number): number {
   return findings & ~Finding.Tested;
 }
 
+/** Whether a reading with these findings on arrival belongs to the rejected series. */
+export function isRejected(findings: number): boolean {
+  return (findings & REJECTING) !== 0;
+}
+
 /** Stable codes of findings, worst first. */
 export function reasonsOf(findings: number): QcReason[] {
   return REASONS.filter(([bits]) => (findings & bits) !== 0).map(([, reason]) => reason);
+}
+
+/** The findings behind reasons of a single reading's verdict. */
+export function findingsOf(reasons: readonly QcReason[]): number {
+  let findings = 0;
+  for (const [bits, reason] of REASONS) if (reasons.includes(reason)) findings |= bits & -bits;
+  return findings;
 }

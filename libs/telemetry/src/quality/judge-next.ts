@@ -15,7 +15,7 @@ const JITTER_SHARE = 1e-6;
  *
  * @param timeMs later than the state's last reading.
  * @param arrival what the reading's own tests found.
- * @returns findings of this reading; `state.amendment` has what it showed about the one before it.
+ * @returns findings of this reading; `state.isAmended` tells whether it showed something about the one before it.
  */
 export function judgeNext(
   rules: SeriesRules,
@@ -26,25 +26,29 @@ export function judgeNext(
 ): number {
   const distance = timeMs - state.time;
   let findings = arrival;
-  let amendment = 0;
-  if (distance <= rules.linkMs) {
+  let shown = 0;
+  const isLinked = distance <= rules.linkMs;
+  if (isLinked) {
     if (rules.hasTests) findings |= Finding.Tested;
     if (rules.isCounter) {
       const middle = judgeRegister(state, value);
       if (middle === 'this') findings |= Finding.Backwards;
-      else if (middle === 'last') amendment = Finding.Backwards;
+      else if (middle === 'last') shown = Finding.Backwards;
     } else {
-      amendment = judgeMiddle(rules, state, value);
+      shown = judgeMiddle(rules, state, value);
       if (isTooFast(rules, state, value)) findings |= Finding.RateOfChange;
     }
   }
   findings |= judgeFlatness(rules, state, timeMs, value, distance);
 
-  state.amendment = amendment & ~state.findings;
-  const isLinked = distance <= rules.linkMs;
+  state.isAmended = isLinked && (shown & ~state.findings) !== state.shown;
+  state.shown = 0;
+  state.fourthTime = isLinked ? state.thirdTime : state.time;
+  state.thirdTime = isLinked ? state.secondTime : state.time;
+  state.secondTime = state.time;
   state.previousTime = isLinked ? state.time : Number.NEGATIVE_INFINITY;
   state.previousValue = isLinked ? state.value : Number.NaN;
-  state.previousFindings = state.findings | amendment;
+  state.previousFindings = state.findings | shown;
   state.time = timeMs;
   state.value = value;
   state.findings = findings;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { aMetric } from '../catalogue/metric.builder.js';
 import { Finding, reasonsOf, storedFindings } from './finding.js';
 import { judgeNext } from './judge-next.js';
+import { keepsFindings } from './keeps-findings.js';
 import { judgeSeries, type SeriesReading } from './judge-series.js';
 import { type SeriesRules, seriesRulesOf } from './series-rules.js';
-import { createSeriesState } from './series-state.js';
+import { createSeriesState, dependsOn, isSettled } from './series-state.js';
 
 const MINUTE = 60_000;
 /** Noon in Hải Phòng. */
@@ -174,4 +175,70 @@ describe('any series', () => {
       }),
     );
   });
+
+  it.each(kinds)('is judged alike from any reading on before which nothing matters', ({ rules, stepMs }) => {
+    fc.assert(
+      fc.property(series(stepMs), fc.nat(), (list, nat) => {
+        const from = nat % list.length;
+        const whole = judgeSeries(rules, createSeriesState(), list);
+        const state = createSeriesState();
+        list.slice(from).forEach(({ timeMs, value: of, arrival }, index) => {
+          const findings = judgeNext(rules, state, timeMs, of, arrival);
+          if (!isSettled(rules, state, (list[from] as SeriesReading).timeMs, index + 1)) return;
+          const next = list[from + index + 1];
+          const later = { ...state };
+          if (next) judgeNext(rules, later, next.timeMs, next.value, next.arrival);
+          expect(next ? later.previousFindings : findings).toBe(whole[from + index]);
+        });
+      }),
+    );
+  });
+
+  /** A series without one of its readings. */
+  const withGap = (stepMs: number) =>
+    fc.tuple(series(stepMs), fc.nat()).map(([list, nat]) => {
+      const gap = nat % list.length;
+      return { list, gap, added: list[gap] as SeriesReading, rest: list.toSpliced(gap, 1) };
+    });
+  const stateAfter = (rules: SeriesRules, list: readonly SeriesReading[]) => {
+    const state = createSeriesState();
+    judgeSeries(rules, state, list);
+    // What was found of the reading before is used up at once.
+    const { previousFindings: _, isAmended: __, ...lasting } = state;
+    return lasting;
+  };
+
+  it.each(kinds)(
+    'is the same behind an earlier reading that its state does not depend on',
+    ({ rules, stepMs }) => {
+      fc.assert(
+        fc.property(withGap(stepMs), ({ list, gap, added, rest }) => {
+          const state = createSeriesState();
+          judgeSeries(rules, state, rest);
+          fc.pre(gap < rest.length && !dependsOn(rules, state, added.timeMs));
+          expect(stateAfter(rules, list)).toEqual(stateAfter(rules, rest));
+        }),
+      );
+    },
+  );
+
+  it.each(kinds)(
+    'keeps its findings behind a new reading when the next few keep theirs',
+    ({ rules, stepMs }) => {
+      fc.assert(
+        fc.property(withGap(stepMs), fc.integer({ min: 1, max: 4 }), ({ list, gap, rest }, count) => {
+          const before = judge(rules, rest);
+          const state = createSeriesState();
+          judgeSeries(rules, state, list.slice(0, gap + 1));
+          const following = rest
+            .slice(gap, gap + count)
+            .map((reading, index) => ({ ...reading, stored: before[gap + index] as number }));
+          fc.pre(keepsFindings(rules, state, following));
+          const after = judge(rules, list);
+          expect(after.slice(gap + 1)).toEqual(before.slice(gap));
+          expect(after[gap]).toBe(storedFindings(state.findings));
+        }),
+      );
+    },
+  );
 });
