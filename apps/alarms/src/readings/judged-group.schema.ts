@@ -16,6 +16,7 @@ export const judgedGroupSchema = z.object({
       device: deviceIdSchema,
       boot: z.number().int().nullable(),
       lane: laneSchema,
+      rejudged: z.literal(true).optional(),
       receivedAt: instantSchema,
       rows: z.array(
         z.object({

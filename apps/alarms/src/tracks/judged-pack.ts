@@ -6,6 +6,6 @@ type Pack = ReadingsGroup['packs'][number];
 export type JudgedRow = Pack['rows'][number];
 
 /** The part of a pack that rules look at. */
-export type JudgedPack = Pick<Pack, 'boot' | 'device' | 'lane' | 'receivedAt'> & {
+export type JudgedPack = Pick<Pack, 'boot' | 'device' | 'lane' | 'receivedAt' | 'rejudged'> & {
   readonly rows: readonly JudgedRow[];
 };

@@ -55,4 +55,9 @@ describe('routePacks', () => {
   it('takes a pack without a run for late readings too', () => {
     expect(inShort([pack([2 * LATE_MS], { boot: null })])).toEqual([['late', 0, [2 * LATE_MS]]]);
   });
+
+  it('takes flags that were judged again for the live track only', () => {
+    const packs = [pack([2 * LATE_MS, 5], { boot: null, rejudged: true })];
+    expect(inShort(packs)).toEqual([['live', 0, [5]]]);
+  });
 });

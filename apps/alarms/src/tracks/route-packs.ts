@@ -27,11 +27,13 @@ export function routePacks(
     if (known) known.rows.push(row);
     else tracks.set(name, { key, plan, rows: [row] });
   };
-  for (const { device, boot, lane, receivedAt, rows } of packs) {
+  for (const { device, boot, lane, receivedAt, rejudged, rows } of packs) {
     const plan = findPlan(device);
     if (plan === undefined || plan.metrics.length === 0) continue;
     for (const row of rows) {
       const isLate = lane === 'history' || receivedAt - row.t > LATE_MS;
+      // Single values out of their rows, which a late track was given when they came.
+      if (isLate && rejudged) continue;
       add(isLate ? { device, lane: 'late', boot: boot ?? 0 } : { device, lane: 'live', boot: 0 }, plan, row);
     }
   }

@@ -23,6 +23,8 @@ const readingsPackSchema = z.object({
   boot: z.number().int().nullable(),
   seq: z.number().int().nullable(),
   lane: laneSchema,
+  /** Known readings whose flags changed: windows and shown values follow, nothing new was measured. */
+  rejudged: z.literal(true).optional(),
   /** When the broker received the pack. */
   receivedAt: instantSchema,
   rows: z.array(readingRowSchema),
