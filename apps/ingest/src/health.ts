@@ -8,7 +8,7 @@ import type { IngestConnections } from './ports.js';
 export function createHealth(
   config: IngestConfig,
   { nats, dataSource }: IngestConnections,
-  { figures, gates, identity, room, telemetry }: Pipeline,
+  { figures, gates, identity, rejudge, rejudging, room, telemetry }: Pipeline,
 ): HealthRegistry {
   const health = new HealthRegistry({
     service: 'ingest',
@@ -44,6 +44,8 @@ export function createHealth(
   health.gauge('groupMsP50', () => figures.groupMs(0.5));
   health.gauge('groupMsP99', () => figures.groupMs(0.99));
   health.gauge('heldPacks', () => telemetry.heldPacks);
+  health.gauge('rejudgeWaiting', () => rejudging.waiting);
+  health.gauge('flagsChanged', () => rejudge.flagsChanged);
   health.gauge('partitions', () => telemetry.activePartitions.length);
   return health;
 }

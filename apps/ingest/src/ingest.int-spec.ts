@@ -1,5 +1,5 @@
 import { deadLetterRpc, digestKey, ingestRpc, packKey } from '#libs/contracts';
-import { encodeSenmlCbor, encodeSenmlJson } from '#libs/telemetry';
+import { encodeSenmlCbor, encodeSenmlJson, Finding } from '#libs/telemetry';
 import { eventually } from '#libs/testing';
 import { createHash } from 'node:crypto';
 import { device, pack, ZONE } from '../test/fixtures.js';
@@ -95,10 +95,20 @@ describe('ingest on real servers', () => {
     ]);
     expect(deadLetters.map(({ records }) => records)).toEqual([1, 1, 1, 1]);
     expect(await stack.reader.raw({ ...rawPower, devices: [id] })).toEqual([
-      { time: now, zone: ZONE, device: id, values: { active_kw: 900, active_kw_qc: 3, boot: BOOT, seq: 1 } },
+      {
+        time: now,
+        zone: ZONE,
+        device: id,
+        values: { active_kw: 900, active_kw_qc: 3, active_kw_why: Finding.Plausible, boot: BOOT, seq: 1 },
+      },
     ]);
     expect(await stack.reader.raw({ ...rawPower, measurement: 'power_rejected', devices: [id] })).toEqual([
-      { time: now, zone: ZONE, device: id, values: { voltage_kv: 99, voltage_kv_qc: 4, boot: BOOT, seq: 1 } },
+      {
+        time: now,
+        zone: ZONE,
+        device: id,
+        values: { voltage_kv: 99, voltage_kv_qc: 4, voltage_kv_why: Finding.Gross, boot: BOOT, seq: 1 },
+      },
     ]);
     const kept = (await stack.deadLetters()).filter(({ subject }) => subject.endsWith(id));
     expect(kept).toHaveLength(4);

@@ -9,6 +9,9 @@ import { RegistryChangesConsumer } from './identity/registry-changes.consumer.js
 import { PresenceConsumer } from './partitions/presence.consumer.js';
 import { TelemetryConsumer } from './partitions/telemetry.consumer.js';
 import type { IngestConnections, IngestPorts } from './ports.js';
+import { QualityService } from './quality/quality.service.js';
+import { RejudgeService } from './quality/rejudge.service.js';
+import { RejudgeWorker } from './quality/rejudge.worker.js';
 import { GroupService } from './readings/group.service.js';
 import { holding, SinkGate } from './sinks/sink.gate.js';
 import { RoomKeeper } from './streams/room-keeper.js';
@@ -41,6 +44,23 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
   const identity = new IdentityService({ registry: ports.registry, clock, logger, wait: waitFor });
   const commits = new NatsCommitPublisher(new CorePublisher(nats), gates.nats);
   const presence = new PresenceConsumer({ nats, instance, clock, logger });
+  const rejudgeQueue = holding(ports.rejudge, gates.postgres);
+  const quality = new QualityService({
+    identity,
+    store: ports.series,
+    queue: rejudgeQueue,
+    clock,
+    logger,
+  });
+  const rejudge = new RejudgeService({
+    identity,
+    store: ports.series,
+    queue: rejudgeQueue,
+    readings: holding(ports.readings, gates.nats),
+    clock,
+    logger,
+  });
+  const rejudging = new RejudgeWorker({ queue: rejudgeQueue, service: rejudge, logger, wait: waitFor });
   const telemetry = new TelemetryConsumer({
     nats,
     instance,
@@ -51,6 +71,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       ledger,
       readings: holding(ports.readings, gates.nats),
       deadLetters: holding(ports.deadLetters, gates.nats),
+      quality,
       stopping: stopping.signal,
       clock,
       logger,
@@ -60,6 +81,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
     figures,
     logger,
     wait: waitFor,
+    onTaken: () => quality.noteHandover(),
     onFailure: (reason, error) => {
       if (!stopping.signal.aborted) fatal(reason, error);
     },
@@ -73,6 +95,8 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
     figures,
     gates,
     identity,
+    rejudge,
+    rejudging,
     room,
     telemetry,
     start: async (): Promise<void> => {
@@ -82,6 +106,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       await identity.loadFirst(stopping.signal);
       if (isStopped) return;
       telemetry.start();
+      rejudging.start();
       lag.start();
       room.start();
       logger.info('reading telemetry');
@@ -95,7 +120,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       queries.stop();
       lag.stop();
       room.stop();
-      await telemetry.stop();
+      await Promise.all([telemetry.stop(), rejudging.stop()]);
       await commits.drain();
       presence.stop();
       clearTimeout(timer);

@@ -11,6 +11,9 @@ import type { Registry } from './identity/identity.ports.js';
 import { RpcRegistryClient } from './identity/rpc-registry.client.js';
 import type { LedgerStore } from './ledger/ledger.ports.js';
 import { PostgresLedgerStore } from './ledger/postgres-ledger.store.js';
+import { InfluxSeriesStore } from './quality/influx-series.store.js';
+import { PostgresRejudgeQueue } from './quality/postgres-rejudge.queue.js';
+import type { RejudgeQueue, SeriesStore } from './quality/quality.ports.js';
 import { InfluxReadingStore } from './readings/influx-reading.store.js';
 import { JetStreamReadingsPublisher } from './readings/jetstream-readings.publisher.js';
 import type { ReadingsPublisher, ReadingStore } from './readings/readings.ports.js';
@@ -31,8 +34,12 @@ export interface IngestPorts {
   readonly readings: ReadingsPublisher;
   readonly deadLetters: DeadLetterPublisher;
   readonly arrivals: ReplayArrivals;
+  readonly series: SeriesStore;
+  readonly rejudge: RejudgeQueue;
 }
 
+/** Readings on their way do not wait longer for those before them. */
+const READ_BACK_MS = 3_000;
 /** The groups' transactions follow each other; the rest is for questions. */
 const POOL_SIZE = 4;
 
@@ -81,13 +88,17 @@ export function openPorts(
   { nats, dataSource, publisher }: IngestConnections,
   { GZ_INFLUX_URL: url, GZ_INFLUX_DATABASE: database }: IngestConfig,
 ): IngestPorts {
+  const writer = new InfluxLineWriter({ url });
+  const reader = new TimeSeriesReader({ url, database });
   return {
     registry: new RpcRegistryClient(new RpcClient(nats)),
-    store: new InfluxReadingStore({
-      writer: new InfluxLineWriter({ url }),
-      reader: new TimeSeriesReader({ url, database }),
+    store: new InfluxReadingStore({ writer, reader, database }),
+    series: new InfluxSeriesStore({
+      writer,
+      reader: new TimeSeriesReader({ url, database, timeoutMs: READ_BACK_MS }),
       database,
     }),
+    rejudge: new PostgresRejudgeQueue(dataSource),
     ledger: new PostgresLedgerStore(dataSource),
     readings: new JetStreamReadingsPublisher(publisher),
     deadLetters: new JetStreamDeadLetterPublisher(publisher),

@@ -44,6 +44,8 @@ export class Failpoint {
     readings: this.wrap('readings', ports.readings, connections),
     deadLetters: this.wrap('deadLetters', ports.deadLetters, connections),
     arrivals: this.wrap('arrivals', ports.arrivals, connections),
+    series: this.wrap('series', ports.series, connections),
+    rejudge: this.wrap('rejudge', ports.rejudge, connections),
   });
 
   private wrap<Port extends object>(name: string, port: Port, connections: IngestConnections): Port {

@@ -35,6 +35,7 @@ import { type IngestStart, type RunningIngest, startIngest } from '../src/bootst
 import type { IngestConfig } from '../src/config.js';
 import { CreateIngest1795478400000 } from '../src/migrations/1795478400000-create-ingest.js';
 import { ReplayDeadLetters1795521600010 } from '../src/migrations/1795521600010-replay-dead-letters.js';
+import { CreateRejudge1795521600020 } from '../src/migrations/1795521600020-create-rejudge.js';
 import { METRICS } from './fixtures.js';
 import { type RegistryAnswers, serveRegistry } from './serve-registry.js';
 
@@ -87,7 +88,7 @@ export async function startIngestStack(): Promise<IngestStack> {
     ...database,
     schema: 'ingest',
     entities: [],
-    migrations: [CreateIngest1795478400000, ReplayDeadLetters1795521600010],
+    migrations: [CreateIngest1795478400000, ReplayDeadLetters1795521600010, CreateRejudge1795521600020],
   });
   await dataSource.query('CREATE SCHEMA ingest');
   await dataSource.runMigrations();

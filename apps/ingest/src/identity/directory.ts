@@ -1,5 +1,6 @@
 import type { Device } from '#libs/contracts';
 import { MetricCatalogue, type MetricDefinition } from '#libs/telemetry';
+import { type Channel, type DeviceQuality, deviceQualityOf } from '../quality/device-quality.js';
 
 /** What ingest needs to know of a device. */
 export interface KnownDevice {
@@ -8,6 +9,7 @@ export interface KnownDevice {
   readonly ratings: Readonly<Record<string, number>>;
   /** Metrics it may send, by id. */
   readonly channels: ReadonlyMap<string, MetricDefinition>;
+  readonly quality: DeviceQuality;
 }
 
 /** The registry as it was at one moment. */
@@ -21,12 +23,12 @@ export function buildDirectory(devices: readonly Device[], metrics: readonly Met
   const catalogue = new MetricCatalogue(metrics);
   const known = new Map<string, KnownDevice>();
   for (const { id, zone, ratings, channels } of devices) {
-    const byMetric = new Map<string, MetricDefinition>();
-    for (const { metric } of channels) {
-      const definition = catalogue.find(metric);
-      if (definition !== undefined) byMetric.set(metric, definition);
-    }
-    known.set(id, { id, zone, ratings, channels: byMetric });
+    const usable = channels.flatMap(({ metric: name, cadenceSeconds }): Channel[] => {
+      const metric = catalogue.find(name);
+      return metric === undefined ? [] : [{ metric, cadenceSeconds }];
+    });
+    const byMetric = new Map(usable.map(({ metric }) => [metric.id, metric]));
+    known.set(id, { id, zone, ratings, channels: byMetric, quality: deviceQualityOf(usable, ratings) });
   }
   return { catalogue, devices: known };
 }

@@ -22,6 +22,8 @@ export interface PartitionReaderParts {
   readonly logger: Logger;
   /** Whether this partition falls to this process now. */
   readonly isMine: () => boolean;
+  /** Called before the first pack is read after the lease was taken. */
+  readonly onTaken: () => void;
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly leaseTtlMs?: number;
 }
@@ -80,7 +82,7 @@ export class PartitionReader {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    const { nats, partition, buffer, logger, isMine } = this.parts;
+    const { nats, partition, buffer, logger, isMine, onTaken } = this.parts;
     this.lost = new AbortController();
     const either = AbortSignal.any([signal, this.lost.signal]);
     const consumer = await PullGroupConsumer.open(nats, {
@@ -89,6 +91,7 @@ export class PartitionReader {
       logger,
     });
     logger.debug({ partition }, 'reading the partition');
+    onTaken();
     try {
       while (!either.aborted && this.isActive && isMine()) {
         if (!(await buffer.reserve(FETCH, either))) break;

@@ -32,6 +32,8 @@ export interface TelemetryConsumerParts {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Ends the process when a group fails and nothing more can be done here. */
   readonly onFailure: (reason: string, error: unknown) => void;
+  /** Called whenever a partition was taken. */
+  readonly onTaken: () => void;
   readonly leaseTtlMs?: number;
 }
 
@@ -61,6 +63,7 @@ export class TelemetryConsumer {
           wait,
           buffer: this.buffer,
           isMine: () => this.share().includes(partition),
+          onTaken: parts.onTaken,
           ...(leaseTtlMs === undefined ? {} : { leaseTtlMs }),
         }),
     );

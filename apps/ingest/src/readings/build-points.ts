@@ -1,5 +1,8 @@
 import { DeadLetterReason } from '#libs/contracts';
 import {
+  Finding,
+  findingsOf,
+  isRejected,
   type JudgeInput,
   judgeReading,
   QcReason,
@@ -66,8 +69,9 @@ export function buildPoints(
     }
     point.metrics.push(metric);
     point.values.push(verdict.value);
-    point.flags.push(verdict.flag);
-    if (verdict.flag === Quality.Fail) point.fails++;
+    const findings = findingsBy(verdict);
+    point.findings.push(findings);
+    if (isRejected(findings)) point.fails++;
   }
   return inOrder(heads);
 }
@@ -78,12 +82,18 @@ function newPoint(measurement: string, timeMs: number): Point {
     timeMs,
     metrics: [],
     values: [],
-    flags: [],
+    findings: [],
     fails: 0,
+    amendments: undefined,
     state: 'claimed',
     joins: false,
     sibling: undefined,
   };
+}
+
+function findingsBy({ flag, reasons }: Verdict): number {
+  if (flag === Quality.NotEvaluated) return 0;
+  return reasons.length === 0 ? Finding.Tested : findingsOf(reasons) | Finding.Tested;
 }
 
 function inOrder(heads: ReadonlyMap<number, Point>): Point[] {

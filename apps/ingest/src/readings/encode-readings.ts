@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Quality } from '#libs/telemetry';
+import { flagOf, Quality } from '#libs/telemetry';
+import type { Amendment } from '../quality/amendment.js';
+import { rejudgedPackText } from '../quality/rejudged-pack-text.js';
 import type { Point, PreparedPack } from './pack.js';
 
 /** Above this a group's message is split; the broker takes 1 MB, readers hold two groups. */
@@ -56,12 +58,13 @@ function close(
   return { zone, id: `readings:${id}`, body: Buffer.from(text) };
 }
 
-/** `null` when nothing of the pack was stored. Every text inside is a checked name: nothing needs escaping. */
+/** With the flags of earlier readings behind it; `null` when nothing of the pack was stored. Every text inside is a checked name: nothing needs escaping. */
 function packText(pack: PreparedPack): string | null {
   let rows = '';
   let values = '';
   let flags = '';
   let time = 0;
+  let amendments: Amendment[] | undefined;
   for (const point of pack.points) {
     if (point.state !== 'claimed') continue;
     if (point.timeMs !== time && values !== '') {
@@ -69,16 +72,19 @@ function packText(pack: PreparedPack): string | null {
       values = '';
       flags = '';
     }
+    if (point.amendments !== undefined) (amendments ??= []).push(...point.amendments);
     time = point.timeMs;
     values += valuesText(point, values === '' ? '' : ',');
     flags += flagsText(point, flags === '' ? '' : ',');
   }
   if (values === '') return null;
   rows += rowText(rows, time, values, flags);
-  return (
+  const text =
     `{"device":"${pack.device}","key":"${pack.key}","boot":${pack.boot},"seq":${pack.seq},` +
-    `"lane":"${pack.lane}","receivedAt":${pack.receivedAt},"rows":[${rows}]}`
-  );
+    `"lane":"${pack.lane}","receivedAt":${pack.receivedAt},"rows":[${rows}]}`;
+  if (amendments === undefined) return text;
+  const { device, key, lane, receivedAt: at } = pack;
+  return `${text},${rejudgedPackText({ device, key: `${key}:rejudged`, lane, at }, amendments)}`;
 }
 
 function rowText(before: string, time: number, values: string, flags: string): string {
@@ -96,12 +102,13 @@ function valuesText({ metrics, values }: Point, first: string): string {
   return text;
 }
 
-function flagsText({ metrics, flags }: Point, first: string): string {
+function flagsText({ metrics, findings }: Point, first: string): string {
   let text = '';
   let separator = first;
   for (let index = 0; index < metrics.length; index++) {
-    if (flags[index] === Quality.Pass) continue;
-    text += `${separator}"${metrics[index]?.id}":${flags[index]}`;
+    const flag = flagOf(findings[index] as number);
+    if (flag === Quality.Pass) continue;
+    text += `${separator}"${metrics[index]?.id}":${flag}`;
     separator = ',';
   }
   return text;

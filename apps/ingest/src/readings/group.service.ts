@@ -5,13 +5,15 @@ import type { DeadLetterPublisher } from '../dead-letters/dead-letters.ports.js'
 import { deadLetterOfReplaced } from '../dead-letters/replaced-row.js';
 import type { Directory } from '../identity/directory.js';
 import type { LedgerStore } from '../ledger/ledger.ports.js';
+import type { QualityService } from '../quality/quality.service.js';
+import type { SpanList } from '../quality/span-list.js';
 import { Turnstile } from '../sinks/turnstile.js';
 import { type ClaimedGroup, ClaimsService } from './claims.service.js';
 import { encodeReadings } from './encode-readings.js';
 import { commitsOf, countSamples, type GroupOutcome, refuseSuperseded } from './group.js';
 import type { PreparedPack, RawPack } from './pack.js';
 import { preparePack, refusePack } from './prepare-pack.js';
-import type { ReadingsPublisher, ReadingStore } from './readings.ports.js';
+import type { ReadingsPublisher, ReadingStore, RefusedPoint } from './readings.ports.js';
 
 /** Packs decoded before others get their turn: acknowledgements and pings must not wait for a whole group. */
 const PACKS_PER_TURN = 64;
@@ -23,6 +25,7 @@ export interface GroupParts {
   readonly ledger: LedgerStore;
   readonly readings: ReadingsPublisher;
   readonly deadLetters: DeadLetterPublisher;
+  readonly quality: Pick<QualityService, 'forget' | 'judge' | 'queue'>;
   /** Aborted when the process stops and waits no longer. */
   readonly stopping: AbortSignal;
   readonly clock: Clock;
@@ -136,9 +139,9 @@ export class GroupService {
 
   private async take(group: ClaimedGroup): Promise<GroupOutcome> {
     const { packs } = group;
-    const { clock, ledger, readings } = this.parts;
+    const { clock, ledger, quality, readings } = this.parts;
     try {
-      await this.steps.store.pass(() => this.store(group));
+      const late = await this.steps.store.pass(() => this.store(group));
       const { letters, recorded } = await this.steps.record.pass(async () => {
         const outgoing = packs.flatMap(pack => pack.refusals.map(refusal => deadLetterOf(pack, refusal)));
         await this.keep(outgoing);
@@ -151,6 +154,8 @@ export class GroupService {
         const messages = encodeReadings(packs, clock.now());
         if (messages.length > 0) await readings.publish(messages);
       });
+      // Last, so that flags are never told before their readings; not done, all of it comes again.
+      await quality.queue(late);
       return {
         commits: commitsOf(recorded.runs, packs, clock.now()),
         newPacks: recorded.newPacks,
@@ -162,8 +167,8 @@ export class GroupService {
     }
   }
 
-  private async store(group: ClaimedGroup): Promise<void> {
-    const { store, ledger, clock } = this.parts;
+  private async store(group: ClaimedGroup): Promise<SpanList> {
+    const { store, ledger, quality, clock } = this.parts;
     const replaced = await this.claims.settle(group);
     refuseSuperseded(group.packs);
     if (replaced.length > 0) {
@@ -172,9 +177,17 @@ export class GroupService {
       await this.keep(letters);
       await ledger.record({ packs: [], deadLetters: letters.map(({ letter }) => letter) });
     }
-    const refused = await store.write(group.packs);
+    const late = await quality.judge(group.packs, new Set(group.unsure.map(({ point }) => point)));
+    let refused: RefusedPoint[];
+    try {
+      refused = await store.write(group.packs);
+    } catch (error) {
+      quality.forget(group.packs);
+      throw error;
+    }
     for (const { pack, point, message } of refused) {
       point.state = 'refused';
+      late.add(pack.device, point.measurement, point.timeMs);
       pack.refusals.push({
         reason: DeadLetterReason.StoreRejected,
         detail: message,
@@ -182,6 +195,8 @@ export class GroupService {
         times: [],
       });
     }
+    quality.forget(refused.map(({ pack }) => pack));
+    return late;
   }
 
   private async keep(letters: readonly OutgoingDeadLetter[]): Promise<void> {

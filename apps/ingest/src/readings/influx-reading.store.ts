@@ -8,7 +8,8 @@ import {
   type WriteTarget,
 } from '#libs/timeseries';
 import { AppError } from '#libs/runtime';
-import { Quality } from '#libs/telemetry';
+import { flagOf, isRejected, Quality, storedFindings } from '#libs/telemetry';
+import { buildAmendment } from '../quality/build-amendment.js';
 import type { Point, PreparedPack } from './pack.js';
 import type { DeviceHour, ReadingStore, RefusedPoint } from './readings.ports.js';
 import type { Claim, ExistingRow } from './settle-claims.js';
@@ -38,7 +39,7 @@ export class InfluxReadingStore implements ReadingStore {
 
   async write(packs: readonly PreparedPack[]): Promise<RefusedPoint[]> {
     const refused: RefusedPoint[] = [];
-    const owners: Claim[] = [];
+    const owners: Array<Claim | undefined> = [];
     const lines = buildLines(packs, owners, refused);
     const writes: Promise<RefusedPoint[]>[] = [];
     for (let from = 0; from < lines.length; from += ROWS_PER_REQUEST) {
@@ -69,10 +70,16 @@ export class InfluxReadingStore implements ReadingStore {
     return found;
   }
 
-  private async writeLines(lines: LineBlock, owners: readonly Claim[]): Promise<RefusedPoint[]> {
+  private async writeLines(
+    lines: LineBlock,
+    owners: ReadonlyArray<Claim | undefined>,
+  ): Promise<RefusedPoint[]> {
     const outcome = await writeIsolating(body => this.parts.writer.write(body, this.target), lines);
     if (outcome.kind === 'done') {
-      return outcome.failed.map(({ index, message }) => ({ ...(owners[index] as Claim), message }));
+      return outcome.failed.flatMap(({ index, message }) => {
+        const owner = owners[index];
+        return owner === undefined ? [] : [{ ...owner, message }];
+      });
     }
     const isUnprepared = outcome.outcome.kind === 'misconfigured';
     throw new AppError(
@@ -83,8 +90,12 @@ export class InfluxReadingStore implements ReadingStore {
   }
 }
 
-/** One line a row; `owners` gets the claim behind each line. */
-function buildLines(packs: readonly PreparedPack[], owners: Claim[], refused: RefusedPoint[]): LineBlock {
+/** One line a row; `owners` gets the claim behind each line, or nothing for a flag of an earlier row. */
+function buildLines(
+  packs: readonly PreparedPack[],
+  owners: Array<Claim | undefined>,
+  refused: RefusedPoint[],
+): LineBlock {
   const builder = new LineProtocolBuilder();
   for (const pack of packs) {
     for (const point of pack.points) {
@@ -99,6 +110,10 @@ function buildLines(packs: readonly PreparedPack[], owners: Claim[], refused: Re
           buildLine(builder, pack, point, 'failed');
           owners.push(claim);
         }
+        for (const amendment of point.amendments ?? []) {
+          buildAmendment(builder, pack, amendment);
+          owners.push(undefined);
+        }
       } catch (error) {
         // A name in the catalogue that InfluxDB cannot have: a fault of ours, of this row only.
         refused.push({ ...claim, message: error instanceof Error ? error.message : String(error) });
@@ -111,16 +126,19 @@ function buildLines(packs: readonly PreparedPack[], owners: Claim[], refused: Re
 function buildLine(
   builder: LineProtocolBuilder,
   pack: PreparedPack,
-  { measurement, timeMs, metrics, values, flags, joins }: Point,
+  { measurement, timeMs, metrics, values, findings, joins }: Point,
   part: 'accepted' | 'failed',
 ): void {
   builder.begin(part === 'failed' ? `${measurement}_rejected` : measurement, pack.zone, pack.device);
   for (let index = 0; index < metrics.length; index++) {
-    const flag = flags[index] as Quality;
-    if ((flag === Quality.Fail) !== (part === 'failed')) continue;
+    const found = findings[index] as number;
+    if (isRejected(found) !== (part === 'failed')) continue;
     const field = (metrics[index] as (typeof metrics)[number]).field;
     builder.float(field, values[index] as number);
+    const flag = flagOf(found);
     if (flag !== Quality.Pass) builder.integer(`${field}_qc`, flag);
+    const why = storedFindings(found);
+    if (why !== 0) builder.integer(`${field}_why`, why);
   }
   if (pack.boot !== null && pack.seq !== null && !joins) {
     builder.integer('boot', pack.boot).integer('seq', pack.seq);

@@ -1,5 +1,6 @@
 import type { DeadLetterReason, Lane } from '#libs/contracts';
-import type { MetricDefinition, Quality } from '#libs/telemetry';
+import type { MetricDefinition } from '#libs/telemetry';
+import type { Amendment } from '../quality/amendment.js';
 
 /** A pack as it came from the stream. */
 export interface RawPack {
@@ -31,9 +32,12 @@ export interface Point {
   readonly metrics: MetricDefinition[];
   /** In canonical units. */
   readonly values: number[];
-  readonly flags: Quality[];
-  /** How many of the flags are fail. */
+  /** What quality control found, as bits of `Finding`. */
+  readonly findings: number[];
+  /** How many values belong to the rejected series. */
   fails: number;
+  /** What these values showed about earlier ones, which are stored already. */
+  amendments: Amendment[] | undefined;
   /** `superseded`: another pack holds the point; `refused`: InfluxDB does not take it. */
   state: 'claimed' | 'refused' | 'superseded';
   /** True when the row belongs to a higher pack and this one only adds fields to it. */

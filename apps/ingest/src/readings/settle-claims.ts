@@ -1,4 +1,4 @@
-import { type MetricDefinition, Quality } from '#libs/telemetry';
+import { isRejected, type MetricDefinition } from '#libs/telemetry';
 import { compareRank, type PackRank, type Point, type PreparedPack } from './pack.js';
 
 /** A point and the pack that claims it. */
@@ -89,7 +89,7 @@ export function settleAgainst({ pack, point }: Claim, row: ExistingRow): Replace
   };
 }
 
-/** Gross failures go to another measurement, where nothing is ever averaged. */
+/** Rejected values go to another measurement, where nothing is ever averaged. */
 function isAccepted(point: Point, index: number): boolean {
-  return point.flags[index] !== Quality.Fail;
+  return !isRejected(point.findings[index] ?? 0);
 }
