@@ -32,6 +32,8 @@ export interface InfluxReadingStoreParts {
 /** Writes points as rows of the policy `raw`. */
 export class InfluxReadingStore implements ReadingStore {
   private readonly target: WriteTarget;
+  /** One for all groups: it knows how much room they take. */
+  private readonly builder = new LineProtocolBuilder();
 
   constructor(private readonly parts: InfluxReadingStoreParts) {
     this.target = { database: parts.database, retentionPolicy: RAW_POLICY, precision: 'ms' };
@@ -40,7 +42,7 @@ export class InfluxReadingStore implements ReadingStore {
   async write(packs: readonly PreparedPack[]): Promise<RefusedPoint[]> {
     const refused: RefusedPoint[] = [];
     const owners: Array<Claim | undefined> = [];
-    const lines = buildLines(packs, owners, refused);
+    const lines = buildLines(this.builder, packs, owners, refused);
     const writes: Promise<RefusedPoint[]>[] = [];
     for (let from = 0; from < lines.length; from += ROWS_PER_REQUEST) {
       const to = Math.min(lines.length, from + ROWS_PER_REQUEST);
@@ -92,11 +94,11 @@ export class InfluxReadingStore implements ReadingStore {
 
 /** One line a row; `owners` gets the claim behind each line, or nothing for a flag of an earlier row. */
 function buildLines(
+  builder: LineProtocolBuilder,
   packs: readonly PreparedPack[],
   owners: Array<Claim | undefined>,
   refused: RefusedPoint[],
 ): LineBlock {
-  const builder = new LineProtocolBuilder();
   for (const pack of packs) {
     for (const point of pack.points) {
       if (point.state !== 'claimed') continue;

@@ -55,6 +55,8 @@ describe('AsciiWriter', () => {
         writer.truncate(cut);
         expect(writer.length).toBe(Math.min(cut, whole.length));
         expect(textOf(writer.text('end'))).toBe(`${whole.slice(0, cut)}end`);
+        expect(writer.bytes(Buffer.from('!')).view().toString()).toBe(`${whole.slice(0, cut)}end!`);
+        writer.truncate(writer.length - 1);
         expect(writer.view(2).toString()).toBe(`${whole.slice(0, cut)}end`.slice(2));
       }),
     );

@@ -51,6 +51,14 @@ export class AsciiWriter {
     return this;
   }
 
+  /** Writes bytes as they are. */
+  bytes(bytes: Uint8Array): this {
+    this.reserve(bytes.length);
+    this.memory.set(bytes, this.used);
+    this.used += bytes.length;
+    return this;
+  }
+
   /** Writes a number as `String` does: the shortest text that reads back as the same number. */
   number(value: number): this {
     this.reserve(NUMBER_BYTES);
