@@ -69,7 +69,7 @@ export class DaysService {
         },
       ]),
     );
-    const query = { measurement, devices, from: start, to: start + TIER_MS.day };
+    const query = { measurement, columns, devices, from: start, to: start + TIER_MS.day };
     for await (const page of this.raw.pages(query)) {
       const windows: WindowRow[] = [];
       const complete = windowStart('hour', page.to);

@@ -79,7 +79,8 @@ export class HoursService {
   private async read(measurement: string, columns: readonly Column[], read: HourRead): Promise<MarkedHour[]> {
     const devices = [...new Set(read.needs.map(need => need.mark.device))];
     const series = new Map<string, { rows: RawRow[]; rejected: RawRow[] }>();
-    for await (const page of this.raw.pages({ measurement, devices, from: read.from, to: read.to })) {
+    const { from, to } = read;
+    for await (const page of this.raw.pages({ measurement, columns, devices, from, to })) {
       for (const [device, { rows, rejected }] of page.series) {
         const its = series.get(device) ?? { rows: [], rejected: [] };
         its.rows.push(...rows);

@@ -17,10 +17,11 @@ export class InfluxRawStore implements RawReadings {
     private readonly rowsPerDevice = ROWS_PER_DEVICE,
   ) {}
 
-  async *pages({ measurement, devices, from, to }: RawQuery): AsyncIterable<RawPage> {
+  async *pages({ measurement, columns, devices, from, to }: RawQuery): AsyncIterable<RawPage> {
+    const fields = columns.flatMap(({ field, qc }) => [field, qc]);
     let begin = from;
     while (begin < to) {
-      const range = { devices, from: begin, to, fields: 'all' as const, limit: this.rowsPerDevice };
+      const range = { devices, from: begin, to, fields, limit: this.rowsPerDevice };
       const rows = byDevice(await this.reader.raw({ ...range, measurement }));
       const rejected = byDevice(await this.reader.raw({ ...range, measurement: `${measurement}_rejected` }));
       // Whoever has a full page may have more: all are known only up to the earliest end of those.

@@ -6,6 +6,7 @@ import type { RawRow } from './minute-slots.js';
 /** Devices of a measurement in a half-open range of Unix ms. */
 export interface RawQuery {
   readonly measurement: string;
+  readonly columns: readonly Column[];
   readonly devices: readonly string[];
   readonly from: number;
   readonly to: number;
