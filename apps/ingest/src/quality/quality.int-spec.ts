@@ -144,15 +144,15 @@ describe('quality control on real servers', () => {
     const rows = values.map((value, index) => [start + index * MINUTE, value] as const);
     await send('order', rows);
     await settled();
+    const { found } = await stack.nextCommit(
+      idOf('disorder'),
+      commit => commit.contiguousSeq === rows.length,
+    );
     for (const index of [4, 17, 3, 12, 0, 8, 19, 1, 15, 7, 2, 10, 18, 5, 13, 6, 16, 9, 11, 14]) {
       const data = packOf('disorder', [rows[index]!], index % 3 === 0 ? 'history' : 'live');
       await stack.publish(ZONE, idOf('disorder'), data);
     }
-    await eventually(
-      () => flagsOf('disorder'),
-      flags => flags.length === rows.length,
-      30_000,
-    );
+    await found;
     await settled();
     expect(await flagsOf('disorder')).toEqual(await flagsOf('order'));
     expect(await flagsOf('order')).toEqual([1, 1, 1, 1, 3, 3, 3, 1, 1, 1, 3, 1, 1, 1, 1, 3, 4, 1, 1, 1]);
