@@ -3,7 +3,7 @@ import { readingsGroupSchema } from '#libs/contracts';
 import { Finding, flagOf, type MetricDefinition, Quality } from '#libs/telemetry';
 import { METRICS, ZONE } from '../../test/fixtures.js';
 import { encodeReadings } from './encode-readings.js';
-import type { Point, PreparedPack } from './pack.js';
+import type { PreparedPack } from './pack.js';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -99,7 +99,7 @@ describe('encodeReadings', () => {
   });
 
   it('names a message by what is in it', () => {
-    const draw = (state: Point['state'], at: number) =>
+    const draw = (state: 'claimed' | 'refused', at: number) =>
       encodeReadings(
         [
           packOf(
