@@ -10,7 +10,6 @@ const DEVICES = 500;
 const PACKS_PER_DEVICE = 12;
 const TIMES = 10;
 const POWER = METRICS.filter(({ measurement }) => measurement === 'power');
-const SAMPLES = DEVICES * PACKS_PER_DEVICE * TIMES * POWER.length;
 
 describe('ingest with a backlog', () => {
   let stack: IngestStack;
