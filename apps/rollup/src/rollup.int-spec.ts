@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import {
@@ -215,33 +216,43 @@ describe('rollup on real servers', () => {
     await settled();
   });
 
-  it('gives the same windows for readings that come shuffled, in pieces and by both lanes', async () => {
-    const start = TODAY - 3 * TIER_MS.day;
-    const rows = Array.from({ length: 300 }, (_, index) => ({
-      t: start + index * 15 * TIER_MS.minute,
-      values: { 'power.active': Math.sin(index) * 1_000, 'power.energy': (index % 200) * 1.1 },
+  it('gives the same windows in whatever order, pieces and lanes readings come', async () => {
+    const start = TODAY - 4 * TIER_MS.day;
+    const rows = Array.from({ length: 120 }, (_, index) => ({
+      t: start + index * 40 * TIER_MS.minute,
+      values: { 'power.active': Math.sin(index) * 1_000, 'power.energy': (index % 80) * 1.1 },
     }));
-    await arrive('power', 'zone-order-01', rows, 'history');
+    await arrive('power', 'zone-order-00', rows, 'history');
     await settled();
-    const shuffled = rows
-      .map((row, index) => ({ row, key: (index * 7_919) % 300 }))
-      .sort((a, b) => a.key - b.key)
-      .map(({ row }) => row);
-    for (let from = 0; from < shuffled.length; from += 60) {
-      await arrive(
-        'power',
-        'zone-order-02',
-        shuffled.slice(from, from + 60),
-        from % 120 ? 'live' : 'history',
-      );
-      await new Promise(resolve => setTimeout(resolve, 1_500));
-    }
-    await settled();
-    const expected = await allWindows('power', 'zone-order-01');
-    expect(expected.minute).toHaveLength(300);
+    const expected = await allWindows('power', 'zone-order-00');
+    expect(expected.minute).toHaveLength(120);
     expect(expected.day?.length).toBeGreaterThan(3);
-    expect(await allWindows('power', 'zone-order-02')).toEqual(expected);
-  });
+
+    const piece = fc.record({
+      size: fc.integer({ min: 1, max: 60 }),
+      lane: fc.constantFrom('live' as const, 'history' as const),
+      // Windows are written between some pieces, and between others not.
+      pauseMs: fc.constantFrom(0, 0, 1_500),
+    });
+    const order = fc.shuffledSubarray(rows, { minLength: rows.length });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(order, fc.array(piece, { minLength: 3, maxLength: 6 }), async (shuffled, pieces) => {
+        const device = `zone-order-${String(++run).padStart(2, '0')}`;
+        const left = [...shuffled];
+        for (const { size, lane, pauseMs } of pieces) {
+          const some = left.splice(0, size);
+          if (some.length > 0) await arrive('power', device, some, lane);
+          await new Promise(resolve => setTimeout(resolve, pauseMs));
+        }
+        if (left.length > 0) await arrive('power', device, left);
+        await settled();
+        expect(await allWindows('power', device)).toEqual(expected);
+      }),
+      // A failing order is told as it was drawn: to shrink it would take minutes.
+      { numRuns: 5, endOnFailure: true },
+    );
+  }, 120_000);
 
   it('carries a late counter reading into the window after it', async () => {
     const hour = windowStart('hour', TODAY - 2 * TIER_MS.day);
