@@ -66,7 +66,8 @@ describe('PullGroupConsumer', () => {
     const consumer = await open(stream);
     const begun = performance.now();
     const group = await consumer.fetchGroup({ ...LIMITS, maxWaitMs: 5_000 });
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    // Far from the five seconds, also on a busy machine.
+    expect(performance.now() - begun).toBeLessThan(4_000);
     expect(sequences(group)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
     for (const delivery of group) delivery.ack();
     expect(await consumer.fetchGroup(LIMITS)).toEqual([]);
@@ -96,7 +97,7 @@ describe('PullGroupConsumer', () => {
     await publish(stream, 1);
     const begun = performance.now();
     expect(await waiting).toHaveLength(1);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(performance.now() - begun).toBeLessThan(4_000);
     await publish(stream, 3);
     const seen: number[] = [];
     while (seen.length < 3) seen.push(...sequences(await consumer.fetchGroup({ ...LIMITS, lingerMs: 20 })));
@@ -154,7 +155,7 @@ describe('PullGroupConsumer', () => {
     setTimeout(() => stop.abort(), 50);
     const begun = performance.now();
     expect(await consumer.fetchGroup({ ...LIMITS, maxWaitMs: 10_000, signal: stop.signal })).toEqual([]);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
     consumer.close();
   });
 
