@@ -37,7 +37,13 @@ describe('ingest with a backlog', () => {
 
     const ingest = await stack.startIngest();
     const figures = async () => {
-      const health = await stack.connection.request(subjects.rpc('ingest', 'health'), '{"id":"1","data":{}}');
+      const health = await stack.connection.request(
+        subjects.rpc('ingest', 'health'),
+        '{"id":"1","data":{}}',
+        {
+          timeout: 10_000,
+        },
+      );
       return health.json<{ response: { figures: Record<string, number> } }>().response.figures;
     };
     // The figures of a group come after its ledger.

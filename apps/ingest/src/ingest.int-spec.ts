@@ -225,6 +225,7 @@ describe('ingest on real servers', () => {
     const message = await stack.connection.request(
       'gz.rpc.v1.ingest.health',
       JSON.stringify({ id: '1', data: {} }),
+      { timeout: 10_000 },
     );
     const { response } = message.json<{ response: { status: string; figures: Record<string, number> } }>();
     expect(response.status).toBe('up');

@@ -41,7 +41,9 @@ describe('ingest while something is away', () => {
     const keys = [await publishNext(), await publishNext()];
     await pause(OUTAGE_MS);
     for (const key of keys) expect(await stateOf(key)).toBe('unknown');
-    const message = await stack.connection.request(subjects.rpc('ingest', 'health'), '{"id":"1","data":{}}');
+    const message = await stack.connection.request(subjects.rpc('ingest', 'health'), '{"id":"1","data":{}}', {
+      timeout: 10_000,
+    });
     expect(message.json()).toMatchObject({ response: { status: 'down' } });
     await stack.influx.restart();
     for (const key of keys) await committed(key);

@@ -342,7 +342,7 @@ describe('rollup on real servers', () => {
       source: 'test',
       confidence: 'low',
     });
-    await connection.request('$JS.API.STREAM.DELETE.READINGS');
+    await connection.request('$JS.API.STREAM.DELETE.READINGS', '', { timeout: 10_000 });
     await provision();
     rollup = await startRollup(config, 'embedded');
     await settled();

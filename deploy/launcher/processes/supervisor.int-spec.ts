@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '#libs/testing';
@@ -35,7 +35,10 @@ describe('supervisor', () => {
       plan('steady', "console.error('Error: the disk is full'); setInterval(() => {}, 1000)"),
     );
     const first = managed.state.process;
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await eventually(
+      () => readFileSync(join(folder, 'steady.log'), 'utf8'),
+      text => text.includes('the disk is full'),
+    );
     process.kill(first?.pid ?? 0, 'SIGKILL');
     await eventually(
       () => managed.state.restarts,

@@ -133,7 +133,7 @@ describe('follow', () => {
   it('tells of messages that were dropped unread and of a stream made anew', async () => {
     const stream = await makeStream();
     await publish(stream, ['a', 'b', 'c', 'd']);
-    await nc.request(`$JS.API.STREAM.PURGE.${stream}`, JSON.stringify({ seq: 4 }));
+    await nc.request(`$JS.API.STREAM.PURGE.${stream}`, JSON.stringify({ seq: 4 }), { timeout: 10_000 });
     const gaps: unknown[] = [];
     const follower = collect(stream, { sequence: 2 }, { onGap: gap => gaps.push(gap) });
     await eventually(
@@ -142,7 +142,7 @@ describe('follow', () => {
     );
     expect(follower.seen).toEqual([4]);
     expect(gaps).toEqual([{ expected: 2, first: 4 }]);
-    await nc.request(`$JS.API.STREAM.DELETE.${stream}`);
+    await nc.request(`$JS.API.STREAM.DELETE.${stream}`, '', { timeout: 10_000 });
     await makeStream(stream);
     await publish(stream, ['new']);
     await eventually(

@@ -123,8 +123,8 @@ describe('JsonGroupConsumer', () => {
     it('passes over what the stream no longer has', async () => {
       await publish(...texts);
       await dieWith(12, []);
-      await nc.request('$JS.API.STREAM.PURGE.S', JSON.stringify({ seq: 6 }));
-      await nc.request('$JS.API.STREAM.MSG.DELETE.S', JSON.stringify({ seq: 9 }));
+      await nc.request('$JS.API.STREAM.PURGE.S', JSON.stringify({ seq: 6 }), { timeout: 10_000 });
+      await nc.request('$JS.API.STREAM.MSG.DELETE.S', JSON.stringify({ seq: 9 }), { timeout: 10_000 });
       const accept = jest.fn<Promise<void>, Parameters<Accept>>().mockResolvedValue(undefined);
       void start(accept, { after: 2 });
       await eventually(

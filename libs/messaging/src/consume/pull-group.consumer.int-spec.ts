@@ -168,9 +168,9 @@ describe('PullGroupConsumer', () => {
     const consumer = await open(stream);
     const waiting = consumer.fetchGroup({ ...LIMITS, maxWaitMs: 10_000 });
     await new Promise(resolve => setTimeout(resolve, 100));
-    await nc.request(`$JS.API.CONSUMER.DELETE.${stream}.reader`);
+    await nc.request(`$JS.API.CONSUMER.DELETE.${stream}.reader`, '', { timeout: 10_000 });
     await expect(waiting).rejects.toMatchObject({ code: 'MESSAGING.CONSUMER_MISSING' });
-    await nc.request(`$JS.API.STREAM.DELETE.${stream}`);
+    await nc.request(`$JS.API.STREAM.DELETE.${stream}`, '', { timeout: 10_000 });
     await expect(consumer.fetchGroup({ ...LIMITS, maxWaitMs: 10_000 })).rejects.toMatchObject({
       code: 'MESSAGING.STREAM_MISSING',
     });

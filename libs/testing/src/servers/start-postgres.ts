@@ -110,7 +110,7 @@ async function query(port: number, text: string): Promise<void> {
     port,
     user: SUPERUSER,
     database: 'postgres',
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: 15_000,
   });
   client.on('error', () => undefined);
   await client.connect();
