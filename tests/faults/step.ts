@@ -66,12 +66,14 @@ function describeStep(step: Step): string {
 
 /** A round in words. */
 export function describeRound({ habits, faults }: Round): string {
-  const { copies, window, corrupt } = habits;
+  const { copies, window, corrupt, burst, padding } = habits;
   const words = [
     ...faults.map(({ afterMs, step }) => `${describeStep(step)}${afterMs > 0 ? ` at ${afterMs} ms` : ''}`),
     ...(copies > 0 ? [`${copies} copies of each pack`] : []),
     ...(window > 0 ? [`order mixed within ${window}`] : []),
     ...(corrupt > 0 ? ['broken packs'] : []),
+    ...(burst > 1 ? [`${burst} readings at once`] : []),
+    ...(padding > 0 ? [`packs of ${padding / 1_024} KiB`] : []),
   ];
-  return words.join(', ');
+  return words.length > 0 ? words.join(', ') : 'nothing';
 }

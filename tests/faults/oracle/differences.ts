@@ -3,6 +3,8 @@ import type { ReadingDifferences } from './compare.js';
 
 /** Everything that does not agree after a run; all of it must be 0. */
 export interface Differences extends AlarmDifferences, ReadingDifferences {
+  /** Packs of which no device was told to the end that they are kept: its buffer never gets free. */
+  readonly neverAcknowledged: number;
   /** Questions with words of the query language in them that were answered with data, or with a failure. */
   readonly injected: number;
 }

@@ -65,7 +65,7 @@ export async function judge(evidence: Evidence, { settleMs, tell }: JudgeOptions
 }
 
 async function lookOnce(
-  { stack, devices, feed }: Evidence,
+  { stack, devices, fleet, feed }: Evidence,
   entries: readonly JournalEntry[],
   episodes: readonly Episode[],
 ): Promise<Differences> {
@@ -75,6 +75,7 @@ async function lookOnce(
   return {
     ...compare(expected, await readBack(stack, expected, devices)),
     ...compareAlarms(episodes, alarms, feed.heard),
+    neverAcknowledged: fleet.waiting,
     injected: await countHostileAnswers(stack, stations[0]?.id ?? ''),
   };
 }
