@@ -69,6 +69,13 @@ describe('proxy before InfluxDB', () => {
     expect(asked).toBe(before);
   });
 
+  it('answers writes alone by itself, in whatever pieces they come', async () => {
+    proxy.begin({ verb: 'answer', status: 503, to: 'writes' });
+    expect(await (await ask()).text()).toBe('done');
+    const write = await fetch(`${proxy.url}/write`, { method: 'POST', body: 'x'.repeat(500_000) });
+    expect(write.status).toBe(503);
+  });
+
   it('has the work done and forgets the answer', async () => {
     const before = asked;
     proxy.begin({ verb: 'forget' });

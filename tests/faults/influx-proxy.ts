@@ -9,7 +9,7 @@ export type InfluxTrouble =
   | { readonly verb: 'slow'; readonly bytesPerSecond: number }
   | { readonly verb: 'stall' }
   | { readonly verb: 'reset' }
-  | { readonly verb: 'answer'; readonly status: 500 | 503 }
+  | { readonly verb: 'answer'; readonly status: 500 | 503; readonly to?: 'writes' }
   | { readonly verb: 'forget' };
 
 /** A request has come in when nothing more of it came for this long. */
@@ -86,7 +86,9 @@ export class InfluxProxy {
     let answer: NodeJS.Timeout | undefined;
     client.on('data', bytes => {
       const { trouble } = this;
-      if (trouble?.verb === 'answer') {
+      // Of a long request only the first piece tells what it is.
+      const isMeant = answer !== undefined || isWrite(bytes);
+      if (trouble?.verb === 'answer' && (isMeant || trouble.to === undefined)) {
         clearTimeout(answer);
         answer = setTimeout(() => client.end(answerOf(trouble.status)), REQUEST_PAUSE_MS);
       } else toServer.write(bytes);
@@ -124,6 +126,8 @@ export class InfluxProxy {
     }
   }
 }
+
+const isWrite = (bytes: Buffer): boolean => bytes.subarray(0, 11).toString('latin1') === 'POST /write';
 
 function answerOf(status: 500 | 503): string {
   const body = '{"error":"made up by a test"}';

@@ -57,10 +57,8 @@ function describeStep(step: Step): string {
       return 'kill nats and delete its store';
     case 'disk-full':
       return `disk of ${step.of} full ${step.seconds} s`;
-    case 'influx-trouble': {
-      const { verb, ...how } = step.trouble;
-      return `influxdb ${[verb, ...Object.values(how)].join(' ')} ${step.seconds} s`;
-    }
+    case 'influx-trouble':
+      return `influxdb ${Object.values(step.trouble).map(String).join(' ')} ${step.seconds} s`;
   }
 }
 

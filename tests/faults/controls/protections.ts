@@ -123,7 +123,10 @@ export const PROTECTIONS: readonly Protection[] = [
     ],
     rounds: [
       round([
-        [0, { kind: 'influx-trouble', trouble: { verb: 'answer', status: 503 }, seconds: HELD_S }],
+        [
+          0,
+          { kind: 'influx-trouble', trouble: { verb: 'answer', status: 503, to: 'writes' }, seconds: HELD_S },
+        ],
         [WHILE_HELD_MS, { kind: 'kill', target: 'influxdb' }],
       ]),
     ],
