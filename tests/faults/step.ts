@@ -13,7 +13,7 @@ export interface Habits {
   readonly window: number;
   /** Broken packs for each good one. */
   readonly corrupt: number;
-  /** Readings of each device at once. */
+  /** Readings at once of each device on the broker. */
   readonly burst: number;
   /** Blanks behind each pack, bytes. */
   readonly padding: number;

@@ -131,7 +131,9 @@ export class Fleet {
   private turnOf(station: StubbornDevice): void {
     const { copies, window, corrupt, burst, padding } = this.habits;
     const outbox = this.outboxes.get(station) ?? [];
-    if (this.isMeasuring) for (let i = 0; i < burst; i++) outbox.push(station.measure());
+    // The last one posts, one answer each: it would be busy for minutes afterwards.
+    const count = station === this.stations.at(-1) ? 1 : burst;
+    if (this.isMeasuring) for (let i = 0; i < count; i++) outbox.push(station.measure());
     while (outbox.length > window) {
       const [reading] = outbox.splice(this.random.whole(0, outbox.length - 1), 1);
       if (!reading) break;
