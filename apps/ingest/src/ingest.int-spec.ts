@@ -1,9 +1,10 @@
 import { deadLetterRpc, digestKey, ingestRpc, packKey } from '#libs/contracts';
-import { encodeSenmlCbor, encodeSenmlJson, Finding } from '#libs/telemetry';
+import { encodeSenmlCbor, encodeSenmlJson, Finding, type SenmlReading } from '#libs/telemetry';
 import { eventually } from '#libs/testing';
 import { createHash } from 'node:crypto';
 import { device, pack, ZONE } from '../test/fixtures.js';
 import { type IngestStack, startIngestStack } from '../test/ingest-stack.js';
+import { PostgresLedgerStore } from './ledger/postgres-ledger.store.js';
 
 const BOOT = Date.UTC(2026, 10, 1);
 const rawPower = { measurement: 'power', fields: 'all', from: 0, to: 4e12, limit: 100_000 } as const;
@@ -13,7 +14,7 @@ describe('ingest on real servers', () => {
 
   beforeAll(async () => {
     stack = await startIngestStack();
-    stack.registry.devices = ['a', 'b', 'c', 'd', 'e', 'f', 'cbor'].map(name =>
+    stack.registry.devices = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'cbor'].map(name =>
       device(`${ZONE}-power-${name}`),
     );
     await stack.startIngest('ingest-1');
@@ -160,6 +161,51 @@ describe('ingest on real servers', () => {
       message => message.header('Gz-Dead-Letter-Id') === items.find(i => i.key === key)?.id,
     );
     expect(Buffer.concat(kept.map(({ data }) => data)).toString()).toBe(text);
+  });
+
+  it('tells of a device which packs are stored, what is missing, and what came in each minute', async () => {
+    const id = `${ZONE}-power-g`;
+    const minute = Math.floor(Date.now() / 60_000) * 60_000 - 600_000;
+    const send = async (boot: number, seq: number, records: SenmlReading[]): Promise<void> => {
+      await stack.publish(ZONE, id, encodeSenmlJson({ device: id, boot, seq, records }));
+      await committed(packKey(id, boot, seq));
+    };
+    const active = (timeMs: number, value: number) => ({ metric: 'power.active', unit: 'kW', timeMs, value });
+    await send(BOOT, 1, [active(minute, 1), active(minute + 59_999, 2), active(minute + 60_000, 3)]);
+    await send(BOOT, 4, [active(minute + 180_000, 4), { ...active(minute + 181_000, 4), unit: 'furlong' }]);
+    // Impossible: kept apart.
+    await send(BOOT + 1, 1, [active(minute + 182_000, 4_000)]);
+    const ask = (from: number, to: number) =>
+      stack.rpc.request(
+        ingestRpc.deviceDelivery.subject,
+        { device: id, from, to },
+        ingestRpc.deviceDelivery.reply,
+      );
+    const { runs, minutes, isCut } = await ask(minute, Date.now() + 1);
+    expect(runs).toMatchObject([
+      { boot: BOOT + 1, contiguousSeq: 1, lastSeq: 1, stored: [[1, 1]], missing: [] },
+      {
+        ...{ boot: BOOT, contiguousSeq: 1, lastSeq: 4, missing: [[2, 3]] },
+        stored: [
+          [1, 1],
+          [4, 4],
+        ],
+      },
+    ]);
+    expect(isCut).toBe(false);
+    expect(minutes).toEqual([
+      { t: minute, received: 2, failed: 0, rejected: 0 },
+      { t: minute + 60_000, received: 1, failed: 0, rejected: 0 },
+      { t: minute + 180_000, received: 3, failed: 1, rejected: 1 },
+    ]);
+    expect((await ask(minute + 60_000, minute + 120_000)).minutes).toHaveLength(1);
+    expect(await ask(Date.now() + 60_000, Date.now() + 120_000)).toMatchObject({ runs: [], minutes: [] });
+
+    const ledger = new PostgresLedgerStore(stack.dataSource);
+    expect(await ledger.forgetMinutes(minute - 86_400_000, 100)).toBe(0);
+    expect(await ledger.forgetMinutes(Date.now() + 3_600_000, 1)).toBe(1);
+    while ((await ledger.forgetMinutes(Date.now() + 3_600_000, 100)) > 0);
+    expect((await ask(minute, Date.now())).minutes).toEqual([]);
   });
 
   it('answers a repeated pack with its commit and counts it once', async () => {

@@ -7,6 +7,7 @@ import { LagWatcher } from './figures/lag-watcher.js';
 import { IdentityService } from './identity/identity.service.js';
 import { RegistryChangesConsumer } from './identity/registry-changes.consumer.js';
 import { PresenceConsumer } from './partitions/presence.consumer.js';
+import { MinuteKeeper } from './ledger/minute-keeper.js';
 import { TelemetryConsumer } from './partitions/telemetry.consumer.js';
 import type { IngestConnections, IngestPorts } from './ports.js';
 import { QualityService } from './quality/quality.service.js';
@@ -90,6 +91,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
   const queries = new CommitQueryConsumer({ nats, ledger: ports.ledger, commits, clock, logger });
   const lag = new LagWatcher(nats, telemetry, figures);
   const room = new RoomKeeper({ purge: stream => purgeAcknowledged(nats, stream), logger });
+  const minutes = new MinuteKeeper({ ledger: ports.ledger, clock, logger });
   let isStopped = false;
   return {
     figures,
@@ -109,6 +111,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       rejudging.start();
       lag.start();
       room.start();
+      minutes.start();
       logger.info('reading telemetry');
     },
     /** Finishes what is held, then ends; what cannot be finished stays with the broker. */
@@ -120,6 +123,7 @@ export function createPipeline({ connections, ports, instance, logger, fatal }: 
       queries.stop();
       lag.stop();
       room.stop();
+      minutes.stop();
       await Promise.all([telemetry.stop(), rejudging.stop()]);
       await commits.drain();
       presence.stop();

@@ -3,6 +3,7 @@ import { encodeSenmlJson } from '#libs/telemetry';
 import { eventually } from '#libs/testing';
 import { Failpoint } from '../test/failpoint.js';
 import { device, pack, ZONE } from '../test/fixtures.js';
+import { minutesOf } from './ledger/minute-counts.js';
 import { type IngestStack, startIngestStack } from '../test/ingest-stack.js';
 
 const BOOT = Date.UTC(2026, 10, 1);
@@ -48,14 +49,26 @@ describe('replay of dead letters on real servers', () => {
     stack.reader.raw({
       ...{ measurement: 'power', devices: [id], fields: 'all', from: 0, to: 4e12, limit: 100 },
     });
-  const counted = async (id: string) =>
-    (
-      await stack.dataSource.query<unknown[]>(
-        `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
-         FROM delivery_hours WHERE device = $1`,
-        [id],
-      )
-    )[0];
+  /** Sums of a device's hours; those of their minutes must be the same, however often packs were judged. */
+  const counted = async (id: string) => {
+    const hours = await stack.dataSource.query<Array<Record<string, string>>>(
+      `SELECT received, failed, rejected, received_minutes::text AS "receivedMinutes",
+              failed_minutes::text AS "failedMinutes", rejected_minutes::text AS "rejectedMinutes"
+       FROM delivery_hours WHERE device = $1`,
+      [id],
+    );
+    const sumOf = (counts: number[]): number => counts.reduce((sum, count) => sum + count, 0);
+    for (const kind of ['received', 'failed', 'rejected'])
+      expect(hours.map(hour => sumOf(minutesOf(hour[`${kind}Minutes`] as string)))).toEqual(
+        hours.map(hour => Number(hour[kind])),
+      );
+    const [sums] = await stack.dataSource.query<unknown[]>(
+      `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
+       FROM delivery_hours WHERE device = $1`,
+      [id],
+    );
+    return sums;
+  };
 
   it('stores a pack of an unknown device once, after the device was registered, however often it is replayed', async () => {
     const ingest = await stack.startIngest('ingest-1');

@@ -36,6 +36,7 @@ import type { IngestConfig } from '../src/config.js';
 import { CreateIngest1795478400000 } from '../src/migrations/1795478400000-create-ingest.js';
 import { ReplayDeadLetters1795521600010 } from '../src/migrations/1795521600010-replay-dead-letters.js';
 import { CreateRejudge1795521600020 } from '../src/migrations/1795521600020-create-rejudge.js';
+import { CountMinutes1795525200012 } from '../src/migrations/1795525200012-count-minutes.js';
 import { METRICS } from './fixtures.js';
 import { type RegistryAnswers, serveRegistry } from './serve-registry.js';
 
@@ -88,7 +89,12 @@ export async function startIngestStack(): Promise<IngestStack> {
     ...database,
     schema: 'ingest',
     entities: [],
-    migrations: [CreateIngest1795478400000, ReplayDeadLetters1795521600010, CreateRejudge1795521600020],
+    migrations: [
+      CreateIngest1795478400000,
+      ReplayDeadLetters1795521600010,
+      CreateRejudge1795521600020,
+      CountMinutes1795525200012,
+    ],
   });
   await dataSource.query('CREATE SCHEMA ingest');
   await dataSource.runMigrations();

@@ -2,7 +2,12 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 import { ingestRpc } from '#libs/contracts';
-import { DELIVERY_READ_MODEL, type DeliveryReadModel, type DeviceDelivery } from './delivery.ports.js';
+import {
+  DELIVERY_READ_MODEL,
+  type DeliveryOfDevice,
+  type DeliveryReadModel,
+  type DeviceDelivery,
+} from './delivery.ports.js';
 
 @Controller()
 export class DeliveryController {
@@ -14,5 +19,13 @@ export class DeliveryController {
     { zone, from, to }: z.output<typeof ingestRpc.delivery.request>,
   ): Promise<{ items: DeviceDelivery[] }> {
     return { items: await this.delivery.sum(zone, from, to) };
+  }
+
+  @MessagePattern(ingestRpc.deviceDelivery.subject)
+  ofDevice(
+    @Payload({ schema: ingestRpc.deviceDelivery.request })
+    { device, from, to }: z.output<typeof ingestRpc.deviceDelivery.request>,
+  ): Promise<DeliveryOfDevice> {
+    return this.delivery.ofDevice(device, from, to);
   }
 }

@@ -1,9 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { ingestRpc } from '#libs/contracts';
 import { classifyDatabaseError } from '#libs/database';
-import type { DeliveryReadModel, DeviceDelivery } from './delivery.ports.js';
+import { minutesOf } from '../ledger/minute-counts.js';
+import { contiguousTo, gapsIn, parseMultirange } from '../ledger/seq-ranges.js';
+import type { DeliveryOfDevice, DeliveryReadModel, DeviceDelivery } from './delivery.ports.js';
 
 const SLOTS_OF_AN_HOUR = 12;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** So that an answer stays far below the largest message, whatever a device did with its numbers. */
+const MOST_RUNS = 50;
+const MOST_RANGES = 200;
 
 /** Number of set bits; `bit_count` came only with PostgreSQL 14 and takes no integer. */
 const bits = (column: string): string =>
@@ -22,6 +29,34 @@ const SUM = `
   WHERE spans.zone = $1
   GROUP BY spans.device
   ORDER BY spans.device`;
+
+/** Newest first; one more than are told. */
+const RUNS = `
+  SELECT runs.boot, runs.seqs::text AS seqs, (extract(epoch FROM runs.updated_at) * 1000)::bigint AS "lastStoredAt"
+  FROM stored_runs AS runs
+  WHERE runs.device = $1 AND runs.boot < $3 AND runs.updated_at >= to_timestamp($2::double precision / 1000)
+  ORDER BY runs.boot DESC LIMIT ${MOST_RUNS + 1}`;
+
+const MINUTES = `
+  SELECT hours.hour_ms AS hour, hours.received_minutes::text AS received, hours.failed_minutes::text AS failed,
+         hours.rejected_minutes::text AS rejected
+  FROM delivery_hours AS hours
+  WHERE hours.device = $1 AND hours.hour_ms > $2::bigint - ${HOUR_MS} AND hours.hour_ms < $3
+  ORDER BY hours.hour_ms`;
+
+interface RunRow {
+  readonly boot: string;
+  readonly seqs: string;
+  readonly lastStoredAt: string;
+}
+
+interface HourRow {
+  /** PostgreSQL's bigint comes as text. */
+  readonly hour: string;
+  readonly received: string;
+  readonly failed: string;
+  readonly rejected: string;
+}
 
 /** Sums the counters of the schema `ingest`. */
 export class PostgresDeliveryReadModel implements DeliveryReadModel {
@@ -42,4 +77,52 @@ export class PostgresDeliveryReadModel implements DeliveryReadModel {
       throw classifyDatabaseError(error);
     }
   }
+
+  async ofDevice(device: string, from: number, to: number): Promise<DeliveryOfDevice> {
+    try {
+      const values = [device, from, to];
+      const runs = await this.dataSource.query<RunRow[]>(RUNS, values);
+      const hours = await this.dataSource.query<HourRow[]>(MINUTES, values);
+      return {
+        runs: runs.slice(0, MOST_RUNS).map(toRun),
+        isCut: runs.length > MOST_RUNS,
+        minutes: hours.flatMap(toMinutes).filter(({ t }) => t >= from && t < to),
+      };
+    } catch (error) {
+      throw classifyDatabaseError(error);
+    }
+  }
+}
+
+function toRun({ boot, seqs, lastStoredAt }: RunRow): DeliveryOfDevice['runs'][number] {
+  const stored = parseMultirange(seqs);
+  return {
+    boot: Number(boot),
+    contiguousSeq: contiguousTo(stored),
+    lastSeq: stored.at(-1)?.[1] ?? 0,
+    stored: stored.slice(0, MOST_RANGES).map(range => [...range]),
+    missing: gapsIn(stored),
+    lastStoredAt: Number(lastStoredAt),
+  };
+}
+
+/** Minutes of an hour in which something was received. */
+function toMinutes(row: HourRow): DeliveryOfDevice['minutes'] {
+  const [received, failed, rejected] = [row.received, row.failed, row.rejected].map(minutesOf) as [
+    number[],
+    number[],
+    number[],
+  ];
+  return received.flatMap((count, minute) =>
+    count === 0
+      ? []
+      : [
+          {
+            t: Number(row.hour) + minute * MINUTE_MS,
+            received: count,
+            failed: failed[minute] as number,
+            rejected: rejected[minute] as number,
+          },
+        ],
+  );
 }

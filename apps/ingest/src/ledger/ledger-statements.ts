@@ -21,16 +21,20 @@ export const ledgerStatements = {
 
   countHours: `
     INSERT INTO delivery_hours AS known
-      (device, hour_ms, zone, received, stored, failed, rejected, present_slots, timely_slots)
+      (device, hour_ms, zone, received, stored, failed, rejected, present_slots, timely_slots,
+       received_minutes, failed_minutes, rejected_minutes)
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[],
-                         $7::bigint[], $8::integer[], $9::integer[])
+                         $7::bigint[], $8::integer[], $9::integer[], $10::numeric[], $11::numeric[], $12::numeric[])
     ON CONFLICT ON CONSTRAINT delivery_hours_pkey DO UPDATE
     SET received = known.received + EXCLUDED.received,
         stored = known.stored + EXCLUDED.stored,
         failed = known.failed + EXCLUDED.failed,
         rejected = known.rejected + EXCLUDED.rejected,
         present_slots = known.present_slots | EXCLUDED.present_slots,
-        timely_slots = known.timely_slots | EXCLUDED.timely_slots`,
+        timely_slots = known.timely_slots | EXCLUDED.timely_slots,
+        received_minutes = known.received_minutes + EXCLUDED.received_minutes,
+        failed_minutes = known.failed_minutes + EXCLUDED.failed_minutes,
+        rejected_minutes = known.rejected_minutes + EXCLUDED.rejected_minutes`,
 
   spanDevices: `
     INSERT INTO delivery_devices AS known (device, zone, first_event_ms, last_event_ms, first_live_ms)
@@ -89,6 +93,16 @@ export const ledgerStatements = {
     ORDER BY boot DESC LIMIT 1`,
 
   newestEvents: 'SELECT device, last_event_ms FROM delivery_devices WHERE device = ANY($1::text[])',
+
+  forgetMinutes: `
+    UPDATE delivery_hours AS hours SET received_minutes = 0, failed_minutes = 0, rejected_minutes = 0
+    FROM (
+      SELECT old.device, old.hour_ms FROM delivery_hours AS old
+      WHERE old.hour_ms < $1 AND old.received_minutes <> 0
+      ORDER BY old.device, old.hour_ms LIMIT $2 FOR UPDATE SKIP LOCKED
+    ) AS chosen
+    WHERE hours.device = chosen.device AND hours.hour_ms = chosen.hour_ms
+    RETURNING hours.device`,
 
   touchedHours: `
     SELECT hours.device, hours.hour_ms FROM delivery_hours AS hours

@@ -49,6 +49,13 @@ export interface LedgerStore {
   /** Latest event time stored of each device, Unix ms; devices without any are absent. */
   newestEvents(devices: readonly string[]): Promise<Map<string, number>>;
 
+  /**
+   * Forgets what was counted by minute in hours that began before this (Unix ms), at most so many rows.
+   *
+   * @returns rows that were changed.
+   */
+  forgetMinutes(before: number, most: number): Promise<number>;
+
   /** Which of these hours have readings already. */
   findTouchedHours(hours: readonly LedgerHour[]): Promise<LedgerHour[]>;
 }

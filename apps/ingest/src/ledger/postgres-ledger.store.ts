@@ -36,6 +36,12 @@ export class PostgresLedgerStore implements LedgerStore {
     return new Map(rows.map(row => [row.device, Number(row.last_event_ms)]));
   }
 
+  async forgetMinutes(before: number, most: number): Promise<number> {
+    // What TypeORM gives for an UPDATE: the rows and how many they are.
+    const [, count] = await this.ask<unknown>(statements.forgetMinutes, [before, most]);
+    return Number(count);
+  }
+
   async findTouchedHours(hours: readonly LedgerHour[]): Promise<LedgerHour[]> {
     const rows = await this.ask<{ device: string; hour_ms: string }>(statements.touchedHours, [
       hours.map(({ device }) => device),

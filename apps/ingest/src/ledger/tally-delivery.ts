@@ -1,5 +1,6 @@
 import { MAX_AGE_MS, MAX_FUTURE_MS } from '#libs/telemetry';
 import type { PreparedPack } from '../readings/pack.js';
+import { CountKind, MinuteCounts } from './minute-counts.js';
 
 const HOUR_MS = 3_600_000;
 const SLOT_MS = 300_000;
@@ -11,10 +12,8 @@ export interface HourTally {
   readonly device: string;
   /** Start of the hour, Unix ms. */
   readonly hour: number;
-  received: number;
-  stored: number;
-  failed: number;
-  rejected: number;
+  /** What was received and neither failed nor rejected is stored. */
+  readonly counts: MinuteCounts;
   /** Bit i: 5-minute slot i of the hour; live lane only. */
   presentSlots: number;
   timelySlots: number;
@@ -26,47 +25,39 @@ export function tallyPack(pack: PreparedPack, hours: Map<number, HourTally>): vo
   for (const { timeMs, values, fails, state } of pack.points) {
     const hour = Math.floor(timeMs / HOUR_MS) * HOUR_MS;
     if (tally?.hour !== hour) tally = tallyOf(hours, pack.device, hour);
-    tally.received += values.length;
+    const offset = timeMs - hour;
+    tally.counts.add(CountKind.Received, offset, values.length);
     if (state !== 'claimed') {
-      tally.rejected += values.length;
+      tally.counts.add(CountKind.Rejected, offset, values.length);
       continue;
     }
-    tally.stored += values.length - fails;
-    tally.failed += fails;
+    if (fails > 0) tally.counts.add(CountKind.Failed, offset, fails);
     if (pack.lane === 'live') {
-      const slot = 1 << ((timeMs - hour) / SLOT_MS);
+      const slot = 1 << (offset / SLOT_MS);
       tally.presentSlots |= slot;
       if (pack.receivedAt - timeMs <= TIMELY_MS) tally.timelySlots |= slot;
     }
   }
   for (const { times } of pack.refusals) {
     for (const timeMs of times) {
-      const refused = tallyOf(hours, pack.device, refusalHour(timeMs, pack.receivedAt));
-      refused.received++;
-      refused.rejected++;
+      const countedAt = refusalTime(timeMs, pack.receivedAt);
+      const hour = Math.floor(countedAt / HOUR_MS) * HOUR_MS;
+      const { counts } = tallyOf(hours, pack.device, hour);
+      counts.add(CountKind.Received, countedAt - hour, 1);
+      counts.add(CountKind.Rejected, countedAt - hour, 1);
     }
   }
 }
 
-/** An impossible time would open an hour in another century: those count in the hour of their arrival. */
-function refusalHour(timeMs: number, receivedAt: number): number {
-  const isUsable = timeMs <= receivedAt + MAX_FUTURE_MS && timeMs >= receivedAt - MAX_AGE_MS;
-  return Math.floor((isUsable ? timeMs : receivedAt) / HOUR_MS) * HOUR_MS;
+/** An impossible time would open an hour in another century: those count at the time of their arrival. */
+function refusalTime(timeMs: number, receivedAt: number): number {
+  return timeMs <= receivedAt + MAX_FUTURE_MS && timeMs >= receivedAt - MAX_AGE_MS ? timeMs : receivedAt;
 }
 
 function tallyOf(hours: Map<number, HourTally>, device: string, hour: number): HourTally {
   let tally = hours.get(hour);
   if (tally === undefined) {
-    tally = {
-      device,
-      hour,
-      received: 0,
-      stored: 0,
-      failed: 0,
-      rejected: 0,
-      presentSlots: 0,
-      timelySlots: 0,
-    };
+    tally = { device, hour, counts: new MinuteCounts(), presentSlots: 0, timelySlots: 0 };
     hours.set(hour, tally);
   }
   return tally;

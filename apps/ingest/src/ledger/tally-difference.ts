@@ -1,14 +1,9 @@
 import type { PreparedPack } from '../readings/pack.js';
+import { MinuteCounts } from './minute-counts.js';
 import { type HourTally, tallyPack } from './tally-delivery.js';
 
-/** What was counted for one hour of a pack: start of the hour (Unix ms), received, stored, failed, rejected. */
-export type CountedHour = readonly [
-  hour: number,
-  received: number,
-  stored: number,
-  failed: number,
-  rejected: number,
-];
+/** What was counted for one hour of a pack: start of the hour (Unix ms) and the counts that are not zero. */
+export type CountedHour = readonly [hour: number, counts: ReturnType<MinuteCounts['toPairs']>];
 
 /** What is counted for a pack, hour by hour. */
 export function countsOf(pack: PreparedPack): CountedHour[] {
@@ -16,7 +11,7 @@ export function countsOf(pack: PreparedPack): CountedHour[] {
   tallyPack(pack, hours);
   return [...hours.values()]
     .sort((a, b) => a.hour - b.hour)
-    .map(({ hour, received, stored, failed, rejected }) => [hour, received, stored, failed, rejected]);
+    .map(({ hour, counts }) => [hour, counts.toPairs()]);
 }
 
 /**
@@ -29,21 +24,16 @@ export function differenceOf(
 ): Array<HourTally & { readonly zone: string }> {
   const hours = new Map<number, HourTally>();
   tallyPack(pack, hours);
-  for (const [hour, received, stored, failed, rejected] of before) {
+  for (const [hour, pairs] of before) {
     const tally = hours.get(hour) ?? emptyHour(pack.device, hour);
-    hours.set(hour, {
-      ...tally,
-      received: tally.received - received,
-      stored: tally.stored - stored,
-      failed: tally.failed - failed,
-      rejected: tally.rejected - rejected,
-    });
+    tally.counts.subtract(MinuteCounts.fromPairs(pairs));
+    hours.set(hour, tally);
   }
   return [...hours.values()]
-    .filter(({ received, stored, failed, rejected }) => received || stored || failed || rejected)
+    .filter(({ counts }) => !counts.isZero)
     .map(tally => ({ ...tally, zone: pack.zone }));
 }
 
 function emptyHour(device: string, hour: number): HourTally {
-  return { device, hour, received: 0, stored: 0, failed: 0, rejected: 0, presentSlots: 0, timelySlots: 0 };
+  return { device, hour, counts: new MinuteCounts(), presentSlots: 0, timelySlots: 0 };
 }
