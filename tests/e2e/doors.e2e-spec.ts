@@ -91,6 +91,13 @@ describe('a reading from outside', () => {
       expect(commits.at(-1)).toMatchObject({ device: id, boot: began, contiguousSeq: 20, missing: [] });
       const points = await stored(id);
       expect(points.map(({ value }) => value)).toEqual(Array.from({ length: 20 }, (_, i) => 20 - i));
+      const query = `from=${new Date(began - 60 * SECOND).toISOString()}&to=${new Date(began).toISOString()}`;
+      const delivery = await stack.get<Schemas['DeviceDelivery']>(`/api/v1/devices/${id}/delivery?${query}`);
+      expect(delivery.totals).toMatchObject({ received: 20, stored: 20, failed: 0, rejected: 0 });
+      const told = await stack.get<Schemas['DeviceDelivery']>(`/api/v1/devices/${id}/delivery`);
+      expect(told.runs.find(({ boot }) => boot === began)).toMatchObject({
+        ...{ contiguousSeq: 20, lastSeq: 20, stored: [[1, 20]], missing: [] },
+      });
     } finally {
       await connection.close();
     }

@@ -12,6 +12,10 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DEAD_LETTER_BOX } from './dead-letters/dead-letters.ports.js';
 import { ReplaysController } from './dead-letters/replays.controller.js';
 import { RpcDeadLetterBox } from './dead-letters/rpc-dead-letter.box.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
+import { DELIVERY_LEDGER } from './delivery/delivery.ports.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { RpcDeliveryLedger } from './delivery/rpc-delivery.ledger.js';
 import { FilesController } from './files/files.controller.js';
 import { Tt10FileService } from './files/tt10-file.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -74,6 +78,7 @@ const controllers = [
   BatchController,
   FilesController,
   ImportsController,
+  DeliveryController,
   DeadLettersController,
   ReplaysController,
   AlarmsController,
@@ -90,6 +95,7 @@ const services = [
   IdempotencyService,
   Tt10FileService,
   ImportsService,
+  DeliveryService,
   CommandsService,
   HealthService,
 ];
@@ -115,6 +121,7 @@ export class AppModule {
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
         { provide: DEAD_LETTER_BOX, useValue: new RpcDeadLetterBox(rpc) },
         { provide: RECEIPTS, useValue: new RpcReceiptClient(rpc) },
+        { provide: DELIVERY_LEDGER, useValue: new RpcDeliveryLedger(rpc) },
         { provide: IDEMPOTENCY_STORE, useValue: new PostgresIdempotencyStore(dataSource) },
         { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
@@ -137,6 +144,7 @@ export class AppModule {
         SCORE_BOOK,
         RECEIPTS,
         DEAD_LETTER_BOX,
+        DELIVERY_LEDGER,
         ACTOR_READER,
         LatestValues,
         LiveHub,

@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
+import { ingestRpc, scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
 import { answerRpc } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
 
@@ -55,6 +55,46 @@ describe('the gateway on real servers', () => {
     const { items } = body as { items: (Zone & { score: unknown; simulated: boolean })[] };
     expect(items).toHaveLength(39);
     expect(items.find(zone => zone.code === ZONE)).toMatchObject({ score: null, simulated: true });
+  });
+
+  it('tells what arrived from a device', async () => {
+    const run = { boot: now - 60_000, contiguousSeq: 1, lastSeq: 3, lastStoredAt: now };
+    const asked: unknown[] = [];
+    answerRpc(stack.nc, ingestRpc.deviceDelivery.subject, question => {
+      asked.push(question);
+      return {
+        runs: [
+          {
+            ...run,
+            stored: [
+              [1, 1],
+              [3, 3],
+            ],
+            missing: [[2, 2]],
+          },
+        ],
+        ...{ isCut: false, minutes: [{ t: now - MINUTE, received: 5, failed: 1, rejected: 1 }] },
+      };
+    });
+    await stack.nc.flush();
+    const path = `/api/v1/devices/${meter.id}/delivery`;
+    const query = `?from=${iso(now - 2 * MINUTE)}&to=${iso(now)}`;
+    expect(await stack.get(path + query)).toMatchObject({
+      status: 200,
+      body: {
+        ...{ device: meter.id, zone: ZONE, simulated: true, moreRuns: false },
+        runs: [{ ...run, missing: [[2, 2]] }],
+        totals: { received: 5, stored: 3, failed: 1, rejected: 1 },
+        minutes: [{ t: now - MINUTE, received: 5, stored: 3 }],
+      },
+    });
+    expect(asked).toEqual([{ device: meter.id, from: now - 2 * MINUTE, to: now }]);
+    expect((await stack.get(path)).status).toBe(200);
+    expect(asked[1]).toMatchObject({ device: meter.id });
+    expect(await stack.get(`${path}?from=yesterday`)).toMatchObject({
+      ...{ status: 400, body: { code: 'REQUEST.INVALID' } },
+    });
+    expect(await stack.get('/api/v1/devices/nobody-01/delivery')).toMatchObject({ status: 404 });
   });
 
   it('pages through the devices', async () => {

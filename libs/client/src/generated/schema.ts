@@ -324,6 +324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which packs of a device are stored, what is missing, and readings by minute
+         * @description Runs and their numbers are kept for good, counts by minute for 100 days. A pack that was refused as a whole has no readings to count; it is among the dead letters.
+         */
+        get: operations["getDeviceDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -1105,6 +1125,55 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+        };
+        DeviceDelivery: {
+            device: string;
+            zone: string;
+            simulated: boolean;
+            from: number;
+            to: number;
+            /** @description Runs that began before `to` and had something stored at or after `from`, newest first */
+            runs: components["schemas"]["StoredRun"][];
+            /** @description There are older ones; only the 50 newest are told */
+            moreRuns: boolean;
+            totals: {
+                /** @description Due by the declared cadence, up to now */
+                expected: number;
+                /** @description Each pack counts once, however often it came */
+                received: number;
+                stored: number;
+                /** @description Impossible values, kept apart from the others */
+                failed: number;
+                /** @description Kept as dead letters */
+                rejected: number;
+            };
+            /** @description By the time of the readings, not of their arrival; minutes without anything are left out */
+            minutes: {
+                /** @description Start of the minute */
+                t: number;
+                /** @description Due by the declared cadence, up to now */
+                expected: number;
+                /** @description Each pack counts once, however often it came */
+                received: number;
+                stored: number;
+                /** @description Impossible values, kept apart from the others */
+                failed: number;
+                /** @description Kept as dead letters */
+                rejected: number;
+            }[];
+        };
+        StoredRun: {
+            /** @description Start of the run as the device says, Unix ms; history has one run a day */
+            boot: number;
+            /** @description All packs up to this one are stored; 0 when the first is missing */
+            contiguousSeq: number;
+            /** @description The highest that is stored */
+            lastSeq: number;
+            /** @description First and last of each range, oldest first; the first 200 */
+            stored: number[][];
+            /** @description What is not there below the highest; the first 100 gaps */
+            missing: number[][];
+            lastStoredAt: number;
         };
         DeadLetterList: {
             items: components["schemas"]["DeadLetter"][];
@@ -1989,6 +2058,41 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeviceDelivery: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, inclusive; without `from` and `to` the last hour */
+                from?: string;
+                /** @description RFC 3339, exclusive; at most 48 hours after `from` */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDelivery"];
                 };
             };
             /** @description Problem */
