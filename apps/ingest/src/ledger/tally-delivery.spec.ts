@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const point = (minute: number, values: number, more: Partial<Point> = {}) =>
   ({
     timeMs: HOUR + minute * MINUTE,
-    values: Array(values).fill(1),
+    values: Array<number>(values).fill(1),
     fails: 0,
     state: 'claimed',
     ...more,
