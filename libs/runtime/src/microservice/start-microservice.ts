@@ -59,6 +59,8 @@ export async function startMicroservice(start: MicroserviceStart): Promise<INest
   app.useGlobalPipes(createRequestValidationPipe());
   if (lifetime === 'process') guardProcess({ logger, close: () => app.close() });
   await app.listen();
+  // Listening means that the broker was told, not that it has heard: who asks at once would find nobody.
+  await app.unwrap<{ flush(): Promise<void> }>().flush();
   logger.info({ pid: process.pid }, 'answering requests');
   return app;
 }
