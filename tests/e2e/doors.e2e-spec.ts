@@ -91,9 +91,13 @@ describe('a reading from outside', () => {
       expect(commits.at(-1)).toMatchObject({ device: id, boot: began, contiguousSeq: 20, missing: [] });
       const points = await stored(id);
       expect(points.map(({ value }) => value)).toEqual(Array.from({ length: 20 }, (_, i) => 20 - i));
-      const query = `from=${new Date(began - 60 * SECOND).toISOString()}&to=${new Date(began).toISOString()}`;
+      // Whole minutes: in the last of them the simulated device may speak, too.
+      const minuteOf = (ms: number): string => new Date(Math.floor(ms / 60_000) * 60_000).toISOString();
+      const query = `from=${minuteOf(began - 60 * SECOND)}&to=${minuteOf(began + 60 * SECOND)}`;
       const delivery = await stack.get<Schemas['DeviceDelivery']>(`/api/v1/devices/${id}/delivery?${query}`);
-      expect(delivery.totals).toMatchObject({ received: 20, stored: 20, failed: 0, rejected: 0 });
+      expect(delivery.totals).toMatchObject({ failed: 0, rejected: 0 });
+      expect(delivery.totals.received).toBeGreaterThanOrEqual(20);
+      expect(delivery.totals.stored).toBe(delivery.totals.received);
       const told = await stack.get<Schemas['DeviceDelivery']>(`/api/v1/devices/${id}/delivery`);
       expect(told.runs.find(({ boot }) => boot === began)).toMatchObject({
         ...{ contiguousSeq: 20, lastSeq: 20, stored: [[1, 20]], missing: [] },
