@@ -1,3 +1,5 @@
+import type { ShownGroup } from './shown-group.schema.js';
+
 /** The newest value of one device's metric, by event time. */
 export interface LatestValue {
   readonly zone: string;
@@ -8,19 +10,6 @@ export interface LatestValue {
   readonly time: number;
   /** QARTOD flag. */
   readonly flag: number;
-}
-
-/** The part of a readings group that says what is the newest. */
-export interface ShownGroup {
-  readonly zone: string;
-  readonly packs: ReadonlyArray<{ readonly device: string; readonly rows: readonly ShownRow[] }>;
-}
-
-interface ShownRow {
-  /** Event time, Unix ms. */
-  readonly t: number;
-  readonly values: Readonly<Record<string, number>>;
-  readonly flags?: Readonly<Record<string, number>> | undefined;
 }
 
 type Metrics = Map<string, LatestValue>;

@@ -13,6 +13,19 @@ const readingRowSchema = z.object({
   flags: z.record(z.string(), flagSchema).optional(),
 });
 
+type ReadingRow = z.infer<typeof readingRowSchema>;
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/**
+ * A row for readers of every group: single values and flags are not looked at. Ingest wrote them, and checking
+ * millions would cost more than what these readers do with them.
+ */
+export const uncheckedReadingRowSchema = z.object({
+  t: instantSchema,
+  values: z.custom<ReadingRow['values']>(isObject),
+  flags: z.custom<NonNullable<ReadingRow['flags']>>(isObject).optional(),
+});
+
 export const laneSchema = z.enum(['live', 'history']);
 export type Lane = z.infer<typeof laneSchema>;
 
