@@ -2,20 +2,17 @@ import {
   type InfluxLineWriter,
   type LineBlock,
   LineProtocolBuilder,
-  TimeSeriesCode,
+  ROWS_PER_REQUEST,
+  storeLines,
   type TimeSeriesReader,
-  writeIsolating,
   type WriteTarget,
 } from '#libs/timeseries';
-import { AppError } from '#libs/runtime';
 import { flagOf, isRejected, Quality, storedFindings } from '#libs/telemetry';
 import { buildAmendment } from '../quality/build-amendment.js';
 import type { Point, PreparedPack } from './pack.js';
 import type { DeviceHour, ReadingStore, RefusedPoint } from './readings.ports.js';
 import type { Claim, ExistingRow } from './settle-claims.js';
 
-/** InfluxDB's own advice; larger requests gained nothing (docs/performance.md). */
-const ROWS_PER_REQUEST = 5_000;
 const HOUR_MS = 3_600_000;
 /** More than a device can send in an hour at one row a 100 ms. */
 const MOST_ROWS_PER_HOUR = 36_000;
@@ -76,19 +73,11 @@ export class InfluxReadingStore implements ReadingStore {
     lines: LineBlock,
     owners: ReadonlyArray<Claim | undefined>,
   ): Promise<RefusedPoint[]> {
-    const outcome = await writeIsolating(body => this.parts.writer.write(body, this.target), lines);
-    if (outcome.kind === 'done') {
-      return outcome.failed.flatMap(({ index, message }) => {
-        const owner = owners[index];
-        return owner === undefined ? [] : [{ ...owner, message }];
-      });
-    }
-    const isUnprepared = outcome.outcome.kind === 'misconfigured';
-    throw new AppError(
-      isUnprepared ? TimeSeriesCode.Unprepared : TimeSeriesCode.Unavailable,
-      `InfluxDB does not store now (${outcome.outcome.message}); check that it runs and has room`,
-      { retryable: true },
-    );
+    const failed = await storeLines(this.parts.writer, this.target, lines);
+    return failed.flatMap(({ index, message }) => {
+      const owner = owners[index];
+      return owner === undefined ? [] : [{ ...owner, message }];
+    });
   }
 }
 

@@ -3,18 +3,17 @@ import {
   type InfluxLineWriter,
   type LineBlock,
   LineProtocolBuilder,
-  TimeSeriesCode,
+  ROWS_PER_REQUEST,
+  storeLines,
   type TimeSeriesReader,
-  writeIsolating,
 } from '#libs/timeseries';
 import type { WindowTier } from '#libs/contracts';
-import { AppError, type Logger } from '#libs/runtime';
+import type { Logger } from '#libs/runtime';
 import type { Column } from './column.js';
 import type { WindowFields } from './hour-state.js';
 import { readRow, writeRow } from './window-row.mapper.js';
 import type { WindowRow, WindowStore } from './windows.ports.js';
 
-const ROWS_PER_REQUEST = 5_000;
 const HOURS_A_DAY = 24;
 const DEVICES_PER_QUERY = 200;
 
@@ -74,18 +73,11 @@ export class InfluxWindowStore implements WindowStore {
   private async writeLines(tier: WindowTier, lines: LineBlock): Promise<void> {
     const { writer, database, logger } = this.parts;
     const target = { database, retentionPolicy: tier, precision: 'ms' } as const;
-    const outcome = await writeIsolating(body => writer.write(body, target), lines);
-    if (outcome.kind === 'held') {
-      throw new AppError(
-        outcome.outcome.kind === 'misconfigured' ? TimeSeriesCode.Unprepared : TimeSeriesCode.Unavailable,
-        `InfluxDB does not store windows now (${outcome.outcome.message}); check that it runs and has room`,
-        { retryable: true },
-      );
-    }
+    const failed = await storeLines(writer, target, lines);
     // Refused for ever, e.g. a field that has another type: trying again would only stop all others.
-    if (outcome.failed.length > 0) {
+    if (failed.length > 0) {
       logger.error(
-        { tier, refused: outcome.failed.length, reason: outcome.failed[0]?.message },
+        { tier, refused: failed.length, reason: failed[0]?.message },
         'InfluxDB refuses windows; they are left out',
       );
     }
