@@ -2,11 +2,12 @@ import { toBase64Url } from './base64url.js';
 import type { CborReader } from './cbor/cbor-reader.js';
 import { MajorType } from './cbor/major-type.js';
 import { LabelSlots } from './label-slots.js';
-import { CBOR_LABELS, placeOfInteger, placeOfText } from './senml-cbor-labels.js';
+import { LABELS, placeOfText } from './label-places.js';
+import { placeOfInteger } from './senml-cbor-labels.js';
 import { mustBeUnderstood } from './senml-labels.js';
 
-const DATA_VALUE = CBOR_LABELS.indexOf('vd');
-const BASE_FIELDS = CBOR_LABELS.reduce(
+const DATA_VALUE = LABELS.indexOf('vd');
+const BASE_FIELDS = LABELS.reduce(
   (set, label, place) => (label.startsWith('b') ? set | (1 << place) : set),
   0,
 );

@@ -1,4 +1,4 @@
-import { CBOR_LABELS } from './senml-cbor-labels.js';
+import { LABELS } from './label-places.js';
 import type { SenmlLabels } from './senml-labels.js';
 
 /** A set of labels that is filled anew for each record; `undefined` where the record has none. */
@@ -23,11 +23,11 @@ export class LabelSlots implements SenmlLabels {
   lane: unknown = undefined;
 
   /**
-   * Sets the label at a place of {@link CBOR_LABELS}. Spelled out: a computed name costs a tenth of the
+   * Sets the label at a place of {@link LABELS}. Spelled out: a computed name costs a tenth of the
    * decoder's time.
    */
   protected set(place: number, value: unknown): void {
-    switch (CBOR_LABELS[place]) {
+    switch (LABELS[place]) {
       case 'n':
         this.n = value;
         break;

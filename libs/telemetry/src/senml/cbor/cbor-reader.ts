@@ -1,7 +1,7 @@
 import { CborCursor, Info } from './cbor-cursor.js';
 import { MajorType } from './major-type.js';
 import { decimalFraction, halfFloat } from './number-forms.js';
-import { readText } from './short-texts.js';
+import { readText } from '../short-texts.js';
 
 /** How deep an item may nest that is only passed over: there is no such item in SenML, and the stack is finite. */
 const MAX_DEPTH = 16;

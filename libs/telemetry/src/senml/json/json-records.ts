@@ -1,7 +1,7 @@
-import { readText } from '../cbor/short-texts.js';
+import { readText } from '../short-texts.js';
 import { LabelSlots } from '../label-slots.js';
 import type { PackResolver } from '../pack-resolver.js';
-import { placeOfText } from '../senml-cbor-labels.js';
+import { placeOfText } from '../label-places.js';
 import { mustBeUnderstood } from '../senml-labels.js';
 import { NumberScanner } from './number-scanner.js';
 
