@@ -72,6 +72,13 @@ describe('Tt10FileService', () => {
     expect(offered).toEqual([]);
   });
 
+  it('stays readable whatever a file holds', async () => {
+    const { take } = service();
+    await expect(take('nonsense\n'.repeat(900))).rejects.toMatchObject({
+      message: expect.stringMatching(/^.{0,2000} And 880 more\.$/) as string,
+    });
+  });
+
   it('names the dead letters of a file of which nothing is stored', async () => {
     const { take } = service({ state: 'rejected', deadLetters: [letter] });
     await expect(take(line('COD'))).rejects.toMatchObject({

@@ -15,6 +15,8 @@ import { stationDevices } from './station-devices.js';
 
 /** Largest file: one has some dozen lines of 40 characters. */
 export const MOST_FILE_BYTES = 64 * 1024;
+/** What is named of a file that is refused as a whole; all of it is in the data of the problem. */
+const NAMED_FAULTS = 20;
 /** How long a sender is kept waiting for a commit, in milliseconds. */
 const COMMIT_WAIT_MS = 3_000;
 
@@ -100,9 +102,10 @@ function rejected(name: string, faults: readonly Tt10Fault[], taken: readonly Ta
     ...faults.map(({ line, message }) => `Line ${line}: ${message}.`),
     ...letters.map(({ detail }) => detail),
   ];
+  const more = why.length > NAMED_FAULTS ? ` And ${why.length - NAMED_FAULTS} more.` : '';
   return new AppError(
     ErrorCode.FileRejected,
-    `Nothing of ${name} can be stored. ${why.join(' ') || 'It is empty.'}`,
+    `Nothing of ${name} can be stored. ${why.slice(0, NAMED_FAULTS).join(' ') || 'It is empty.'}${more}`,
     {
       data: { faults, deadLetters: letters },
     },
