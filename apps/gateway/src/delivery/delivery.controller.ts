@@ -21,7 +21,8 @@ const counts = {
 const deliverySchema = z
   .object({
     ...{ device: deviceIdSchema, zone: zoneCodeSchema, simulated: z.boolean() },
-    ...{ from: instantSchema, to: instantSchema },
+    from: instantSchema.describe('Start of the first minute'),
+    to: instantSchema.describe('End of the last minute'),
     runs: z
       .array(storedRunSchema)
       .describe('Runs that began before `to` and had something stored at or after `from`, newest first'),

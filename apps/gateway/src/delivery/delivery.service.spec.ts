@@ -44,6 +44,13 @@ describe('DeliveryService', () => {
     expect(found).toMatchObject({ device: 'a-01', zone: 'a', simulated: false, moreRuns: false });
   });
 
+  it('counts whole minutes, wherever the span begins and ends', async () => {
+    const service = delivery([{ t: NOON, received: 1, failed: 0, rejected: 0 }]);
+    const found = await service.ofDevice('a-01', NOON + 59_999, NOON + MINUTE + 1);
+    expect([found.from, found.to]).toEqual([NOON, NOON + 2 * MINUTE]);
+    expect(found.totals).toMatchObject({ expected: 4, received: 1 });
+  });
+
   it.each([
     ['a device that nobody knows', 'a-03', NOON, NOON + 1, 'DEVICE.UNKNOWN'],
     ['a span that is none', 'a-01', NOON, NOON, 'REQUEST.INVALID'],

@@ -27,6 +27,7 @@ export interface DeviceDelivery extends Omit<LedgerOfDevice, 'isCut' | 'minutes'
   readonly device: string;
   readonly zone: string;
   readonly simulated: boolean;
+  /** Whole minutes, those in which the span that was asked for begins and ends among them. */
   readonly from: number;
   readonly to: number;
   readonly moreRuns: boolean;
@@ -47,12 +48,14 @@ export class DeliveryService {
   /**
    * Tells what is stored of a device, minute by minute.
    *
-   * @param from Unix ms, inclusive. @param to Unix ms, exclusive; at most 48 hours later.
+   * @param begin Unix ms, inclusive. @param end Unix ms, exclusive; at most 48 hours later.
    * @throws AppError for unknown names, spans that cannot be served, and `DEPENDENCY.*`.
    */
-  async ofDevice(id: string, from: number, to: number): Promise<DeviceDelivery> {
-    if (!(from < to)) throw new AppError(ErrorCode.Invalid, '`from` must be before `to`.');
-    if (to - from > MOST_MS)
+  async ofDevice(id: string, begin: number, end: number): Promise<DeviceDelivery> {
+    if (!(begin < end)) throw new AppError(ErrorCode.Invalid, '`from` must be before `to`.');
+    const from = Math.floor(begin / MINUTE_MS) * MINUTE_MS;
+    const to = Math.ceil(end / MINUTE_MS) * MINUTE_MS;
+    if (end - begin > MOST_MS)
       throw new AppError(ErrorCode.RangeTooLong, 'At most 48 hours at a time. Ask for a shorter span.');
     const device = await this.registry.device(id);
     const [declarations, { runs, isCut, minutes: counted }] = await Promise.all([
