@@ -19,7 +19,7 @@ describe('a reading from outside', () => {
 
   beforeAll(async () => {
     stack = await ShippedStack.create();
-    await stack.start('--zones', '5', '--no-history');
+    await stack.start('--zones', '5', '--no-history', '--cbor');
     devices = await weatherStations(stack);
   }, 200_000);
 
@@ -95,9 +95,9 @@ describe('a reading from outside', () => {
       const minuteOf = (ms: number): string => new Date(Math.floor(ms / 60_000) * 60_000).toISOString();
       const query = `from=${minuteOf(began - 60 * SECOND)}&to=${minuteOf(began + 60 * SECOND)}`;
       const delivery = await stack.get<Schemas['DeviceDelivery']>(`/api/v1/devices/${id}/delivery?${query}`);
-      expect(delivery.totals).toMatchObject({ failed: 0, rejected: 0 });
-      expect(delivery.totals.received).toBeGreaterThanOrEqual(20);
-      expect(delivery.totals.stored).toBe(delivery.totals.received);
+      // The simulated station may have sent something in the same minutes.
+      expect(delivery.totals.stored).toBeGreaterThanOrEqual(20);
+      expect(delivery.totals).toMatchObject({ received: delivery.totals.stored, failed: 0, rejected: 0 });
       const told = await stack.get<Schemas['DeviceDelivery']>(`/api/v1/devices/${id}/delivery`);
       expect(told.runs.find(({ boot }) => boot === began)).toMatchObject({
         ...{ contiguousSeq: 20, lastSeq: 20, stored: [[1, 20]], missing: [] },
@@ -106,6 +106,21 @@ describe('a reading from outside', () => {
       await connection.close();
     }
   });
+
+  it('comes in as CBOR from the simulated fleet', async () => {
+    const { items: zones } = await stack.get<{ items: Schemas['ZoneItem'][] }>('/api/v1/zones?limit=1000');
+    const latest = async () =>
+      (
+        await Promise.all(
+          zones.map(({ code }) =>
+            stack.get<{ items: Array<{ time: number }> }>(`/api/v1/latest?zone=${code}`),
+          ),
+        )
+      ).flatMap(({ items }) => items.filter(({ time }) => time > began));
+    await eventually(latest, values => values.length > 50, 30_000);
+    const malformed = await stack.get<{ total: number }>('/api/v1/dead-letters/counts?reason=malformed');
+    expect(malformed.total).toBe(0);
+  }, 60_000);
 
   it('comes in by HTTP, and 200 means that it is stored', async () => {
     const [, , device] = devices as [Schemas['Device'], Schemas['Device'], Schemas['Device']];
