@@ -1130,7 +1130,9 @@ export interface components {
             device: string;
             zone: string;
             simulated: boolean;
+            /** @description Start of the first minute */
             from: number;
+            /** @description End of the last minute */
             to: number;
             /** @description Runs that began before `to` and had something stored at or after `from`, newest first */
             runs: components["schemas"]["StoredRun"][];
