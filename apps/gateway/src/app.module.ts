@@ -34,6 +34,9 @@ import { LatestController } from './latest/latest.controller.js';
 import { LatestValues } from './latest/latest-values.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live.hub.js';
+import { InfluxReadingsStore } from './readings/influx-readings.store.js';
+import { ReadingsController } from './readings/readings.controller.js';
+import { READINGS_STORE } from './readings/readings.ports.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { REGISTRY_VIEW } from './registry/registry.ports.js';
 import type { RpcRegistryClient } from './registry/rpc-registry.client.js';
@@ -72,6 +75,7 @@ const controllers = [
   ZonesController,
   RegistryController,
   SeriesController,
+  ReadingsController,
   LatestController,
   ScoresController,
   TelemetryController,
@@ -118,6 +122,7 @@ export class AppModule {
         { provide: REGISTRY_VIEW, useValue: parts.registry },
         { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
+        { provide: READINGS_STORE, useValue: new InfluxReadingsStore(parts.reader) },
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
         { provide: DEAD_LETTER_BOX, useValue: new RpcDeadLetterBox(rpc) },
         { provide: RECEIPTS, useValue: new RpcReceiptClient(rpc) },
@@ -142,6 +147,7 @@ export class AppModule {
         RpcClient,
         REGISTRY_VIEW,
         SCORE_BOOK,
+        READINGS_STORE,
         RECEIPTS,
         DEAD_LETTER_BOX,
         DELIVERY_LEDGER,

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingestRpc, scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
+import { Finding } from '#libs/telemetry';
 import { answerRpc } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
 
@@ -115,6 +116,31 @@ describe('the gateway on real servers', () => {
       devices.filter(device => device.zone === ZONE && device.kind === 'air-station'),
     );
     expect(stations.items.length).toBeGreaterThan(0);
+  });
+
+  it('shows readings as they came, with their flags and why, page by page', async () => {
+    await stack.write('raw', [
+      `power,device=${meter.id},zone=${ZONE} active_kw_why=${Finding.Spike}i ${now - 10_000}`,
+      `power_rejected,device=${meter.id},zone=${ZONE} active_kw=1e9,active_kw_qc=4i,active_kw_why=${Finding.Gross}i ${now - 10_000}`,
+    ]);
+    const base = `/api/v1/readings?device=${meter.id}&metric=power.active&limit=3`;
+    const span = `from=${iso(now - 60_000)}&to=${iso(now)}`;
+    const { body } = await stack.get(`${base}&${span}`);
+    expect(body).toEqual({
+      items: [
+        { t: now - 30_000, value: 30, flag: 1, reasons: [], rejected: false },
+        { t: now - 20_000, value: 900, flag: 4, reasons: [], rejected: false },
+        { t: now - 10_000, value: 50, flag: 3, reasons: ['spike'], rejected: false },
+        { t: now - 10_000, value: 1e9, flag: 4, reasons: ['gross-range'], rejected: true },
+      ],
+      nextCursor: null,
+    });
+    const first = (await stack.get(`${base.replace('limit=3', 'limit=1')}&${span}`)).body as {
+      nextCursor: string;
+    };
+    const second = await stack.get(`${base}&${span}&cursor=${first.nextCursor}`);
+    expect((second.body as { items: unknown[] }).items).toHaveLength(3);
+    expect((await stack.get(`${base.replace('power.active', 'no.such')}&${span}`)).status).toBe(404);
   });
 
   it('finds readings of the last minutes before any window is written, and leaves failed ones out', async () => {

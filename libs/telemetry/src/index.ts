@@ -5,7 +5,7 @@ export type { ImportDevice } from './csv/csv-import.js';
 export type { PlannedPack } from './csv/import-plan.builder.js';
 export { type ImportReport, readImport } from './csv/read-import.js';
 export { type CrossCheck, crossChecksOf } from './quality/cross-check.js';
-export { Finding, findingsOf, flagOf, isRejected, storedFindings } from './quality/finding.js';
+export { Finding, findingsOf, flagOf, isRejected, reasonsOf, storedFindings } from './quality/finding.js';
 export { judgeNext } from './quality/judge-next.js';
 export {
   type JudgeInput,

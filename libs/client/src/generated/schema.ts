@@ -136,6 +136,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of a device as it sent them, with their flags and why they have them */
+        get: operations["getReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/latest": {
         parameters: {
             query?: never;
@@ -839,6 +856,22 @@ export interface components {
                 /** @enum {string} */
                 source: "raw" | "minute" | "hour" | "day";
             }[];
+        };
+        JudgedReadings: {
+            items: components["schemas"]["JudgedReading"][];
+            nextCursor: string | null;
+        };
+        JudgedReading: {
+            /** @description Event time, Unix ms */
+            t: number;
+            /** @description As it was sent, in the unit of the catalogue */
+            value: number;
+            /** @description QARTOD: 1 pass, 2 not evaluated, 3 suspect, 4 fail */
+            flag: number;
+            /** @description What quality control found, worst first; empty for a pass */
+            reasons: string[];
+            /** @description Kept apart from the series, since it cannot be true */
+            rejected: boolean;
         };
         LatestList: {
             items: components["schemas"]["LatestItem"][];
@@ -1589,6 +1622,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadings: {
+        parameters: {
+            query: {
+                device: string;
+                /** @description Id in the metric catalogue, e.g. power.active */
+                metric: string;
+                /** @description RFC 3339, inclusive */
+                from: string;
+                /** @description RFC 3339, exclusive */
+                to: string;
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedReadings"];
                 };
             };
             /** @description Problem */
