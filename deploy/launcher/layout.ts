@@ -16,6 +16,8 @@ export interface Layout {
   readonly postgres: string;
   /** Where files of Circular 10/2021 are put, unless GZ_DROP_DIR says otherwise. */
   readonly drop: string;
+  /** What simulated devices were made to do wrong. */
+  readonly faults: string;
   readonly compileCache: string;
   readonly secrets: string;
   readonly lock: string;
@@ -36,6 +38,7 @@ export function layoutOf(root: string, data: string, tools: string): Layout {
     influx: join(data, 'influxdb'),
     postgres: join(data, 'postgres'),
     drop: join(data, 'drop'),
+    faults: join(data, 'faults'),
     compileCache: join(data, 'compile-cache'),
     secrets: join(data, 'secrets.json'),
     lock: join(run, 'launcher.json'),

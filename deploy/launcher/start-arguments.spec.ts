@@ -12,6 +12,7 @@ describe('options of npm start', () => {
       behindHours: 24,
       devices: 'simulated',
       encoding: 'json',
+      faultsPerDay: 0,
     });
   });
 
@@ -23,6 +24,11 @@ describe('options of npm start', () => {
 
   it('lets devices write CBOR when told so', () => {
     expect(parseStartArguments(['--cbor']).encoding).toBe('cbor');
+  });
+
+  it('injects faults when told so', () => {
+    expect(parseStartArguments(['--faults', '0.5']).faultsPerDay).toBe(0.5);
+    expect(() => parseStartArguments(['--faults', '13'])).toThrow('--faults needs a number up to 12');
   });
 
   it('makes no history when told so', () => {

@@ -16,6 +16,8 @@ export interface StartArguments {
   readonly devices: 'simulated' | 'none';
   /** How simulated devices write their packs. */
   readonly encoding: 'json' | 'cbor';
+  /** Labelled faults that are tried for each simulated device a day; 0 = none. */
+  readonly faultsPerDay: number;
 }
 
 export const START_USAGE = `npm start -- [options]
@@ -29,6 +31,7 @@ export const START_USAGE = `npm start -- [options]
   --behind 24h     where an accelerated run begins (default: 24h)
   --no-simulator   no simulated devices: only what real ones publish
   --cbor           simulated devices write their packs in CBOR; else in JSON
+  --faults N       so many labelled faults a day (up to 12) for each simulated device; the truth is in .data/faults/
   --smoke          come up beside a running stack, prove one reading from publish to API, go down
   --help           this text
 
@@ -45,12 +48,14 @@ const DEFAULTS: StartArguments = {
   behindHours: 24,
   devices: 'simulated',
   encoding: 'json',
+  faultsPerDay: 0,
 };
 
 /** Ingest refuses readings of more than 60 days ago, and making them takes a while. */
 const MOST_HISTORY_DAYS = 58;
 const DAY_SECONDS = 86_400;
 const MOST_SPEED = 3_600;
+const MOST_FAULTS = 12;
 
 const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
@@ -95,6 +100,14 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
       case '--cbor':
         parsed = { ...parsed, encoding: 'cbor' };
         break;
+      case '--faults': {
+        const text = words.shift();
+        const faultsPerDay = Number(text);
+        if (!(faultsPerDay > 0 && faultsPerDay <= MOST_FAULTS))
+          throw new LaunchFailure(`--faults needs a number up to ${MOST_FAULTS}, not ${text ?? 'nothing'}.`);
+        parsed = { ...parsed, faultsPerDay };
+        break;
+      }
       case '--zones': {
         const text = words.shift();
         const zones = /^\d+$/.test(text ?? '') ? Number(text) : 0;

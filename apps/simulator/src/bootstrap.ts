@@ -15,6 +15,8 @@ import { CourierService } from './delivery/courier.service.js';
 import { encoderOf } from './delivery/encoder-of.js';
 import { Figures } from './delivery/figures.js';
 import { NatsDeviceBroker } from './delivery/nats-device.broker.js';
+import { FaultRecorder } from './faults/fault-recorder.js';
+import { FileFaultJournal } from './faults/file-fault.journal.js';
 import { BrokerCommitDesk } from './history/commit-desk.js';
 import { HistoryService } from './history/history.service.js';
 import { EventClock } from './live/event-clock.js';
@@ -72,12 +74,18 @@ export async function startSimulator(
   const broker = new NatsDeviceBroker(devices, logger);
   const courier = new CourierService(broker, systemClock, figures);
   const encode = encoderOf(config.GZ_SIM_ENCODING);
+  const journal =
+    config.GZ_SIM_FAULTS_PER_DAY > 0
+      ? new FileFaultJournal(config.GZ_SIM_FAULT_LOG_DIR, systemClock.now(), logger)
+      : undefined;
+  const recorder = journal && new FaultRecorder(journal);
   const rpc = new RpcClient(services);
   const registry = new RpcRegistryClient(rpc);
   const simulation = new SimulationService({
     settings: {
       seed: config.GZ_SIM_SEED,
       glitchRate: config.GZ_SIM_GLITCH_RATE,
+      faultsPerDay: config.GZ_SIM_FAULTS_PER_DAY,
       zones: config.GZ_SIM_ZONES,
       historyDays: config.GZ_SIM_HISTORY_DAYS,
       historyStepSeconds: config.GZ_SIM_HISTORY_STEP_SECONDS,
@@ -86,8 +94,15 @@ export async function startSimulator(
     cadences: registry,
     stored: new RpcDeliveryClient(rpc),
     courier,
-    live: new LiveService(courier, eventClock, figures, encode),
-    history: new HistoryService(courier, new BrokerCommitDesk(broker, pause), figures, pause, encode),
+    live: new LiveService({ courier, clock: eventClock, figures, encode, recorder }),
+    history: new HistoryService({
+      courier,
+      commits: new BrokerCommitDesk(broker, pause),
+      figures,
+      pause,
+      encode,
+      recorder,
+    }),
     figures,
     clock: systemClock,
     eventClock,
@@ -128,6 +143,7 @@ export async function startSimulator(
     await app.close();
     await devices.drain();
     await services.drain();
+    await journal?.close();
   };
   if (lifetime === 'process') guardProcess({ logger, close });
   await simulation.start();

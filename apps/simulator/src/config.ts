@@ -41,6 +41,17 @@ const simulatorConfigSchema = z.object({
     .max(0.1)
     .default(0.0005)
     .describe('share of samples that are impossible on purpose'),
+  GZ_SIM_FAULTS_PER_DAY: z.coerce
+    .number()
+    .min(0)
+    .max(12)
+    .default(0)
+    .describe('labelled faults that are tried for each device a day; 0 = none'),
+  GZ_SIM_FAULT_LOG_DIR: z
+    .string()
+    .min(1)
+    .default('.data/faults')
+    .describe('folder of the ground truth, which is written when there are labelled faults'),
   GZ_SIM_ENCODING: z.enum(['json', 'cbor']).default('json').describe('how devices write their packs'),
 });
 export type SimulatorConfig = z.output<typeof simulatorConfigSchema>;

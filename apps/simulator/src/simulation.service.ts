@@ -26,6 +26,7 @@ const STOP_ATTEMPTS = 2;
 export interface SimulationSettings {
   readonly seed: string;
   readonly glitchRate: number;
+  readonly faultsPerDay: number;
   readonly zones: number | undefined;
   readonly historyDays: number;
   readonly historyStepSeconds: number;
@@ -64,6 +65,7 @@ export class SimulationService {
     this.fleet = buildFleet({
       seed: settings.seed,
       glitchRate: settings.glitchRate,
+      faultsPerDay: settings.faultsPerDay,
       zones,
       devices: await retry(() => directory.devices(), again),
       metrics: await retry(() => directory.metrics(), again),

@@ -22,6 +22,7 @@ const SMALL: StartArguments = {
   behindHours: 0,
   devices: 'simulated',
   encoding: 'json',
+  faultsPerDay: 0,
 };
 
 /**

@@ -40,13 +40,15 @@ function serverEnvironment({ ports, secrets, influxUrl }: StackSettings): Enviro
   };
 }
 
-function simulatorEnvironment({ start }: StackSettings): Environment {
+function simulatorEnvironment({ layout, start }: StackSettings): Environment {
   return {
     ...(start.zones !== undefined && { GZ_SIM_ZONES: String(start.zones) }),
     GZ_SIM_HISTORY_DAYS: String(start.historyDays),
     GZ_SIM_HISTORY_STEP_SECONDS: String(start.historyStepSeconds),
     GZ_SIM_SPEED: String(start.speed),
     GZ_SIM_ENCODING: start.encoding,
+    GZ_SIM_FAULTS_PER_DAY: String(start.faultsPerDay),
+    GZ_SIM_FAULT_LOG_DIR: layout.faults,
     GZ_SIM_BEHIND_HOURS: String(start.behindHours),
   };
 }

@@ -1,4 +1,5 @@
 import type { OutgoingPack, SenmlReading } from '#libs/telemetry';
+import { timedByFaults } from '../faults/send-by-faults.js';
 import type { SimulatedDevice } from '../fleet/build-fleet.js';
 import type { TimeSpan } from './cover-time.js';
 
@@ -28,7 +29,7 @@ export function cutSlots(simulated: SimulatedDevice, chunk: TimeSpan, stepMs: nu
 }
 
 /** Everything a device says in a slot, oldest first. */
-export function recordsOfSlot({ simulated, from, to }: Slot, stepMs: number): SenmlReading[] {
+export function recordsOfSlot({ simulated, from, to }: Slot, stepMs: number): readonly SenmlReading[] {
   const { sampler } = simulated;
   const tickMs = Math.max(sampler.tickMs, stepMs);
   const records: SenmlReading[] = [];
@@ -37,7 +38,7 @@ export function recordsOfSlot({ simulated, from, to }: Slot, stepMs: number): Se
   }
   // Reports of the slot's last moment belong to the next one, as in live, where they follow its first reading.
   for (const reading of sampler.report(from - 1, to - 1)) records.push(reading);
-  return records;
+  return timedByFaults(simulated.faults, records);
 }
 
 /** Whether a device says anything in a slot; cheaper than finding out what. */

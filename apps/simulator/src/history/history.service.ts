@@ -1,6 +1,7 @@
 import type { CourierService, Parcel } from '../delivery/courier.service.js';
 import type { PackEncoder } from '../delivery/encoder-of.js';
 import type { Figures } from '../delivery/figures.js';
+import type { FaultRecorder } from '../faults/fault-recorder.js';
 import type { SimulatedDevice } from '../fleet/build-fleet.js';
 import { cutSlots, isSlotEmpty, packOfSlot, recordsOfSlot, type Slot } from './chunk-writer.js';
 import type { TimeSpan } from './cover-time.js';
@@ -25,6 +26,18 @@ export interface HistoryTask extends TimeSpan {
   readonly since?: ReadonlyMap<string, number>;
 }
 
+/** What the service works with. */
+export interface HistoryParts {
+  readonly courier: CourierService;
+  readonly commits: CommitDesk;
+  readonly figures: Figures;
+  /** Lets other work have its turn; resolves after so many ms. */
+  readonly pause: (ms: number) => Promise<void>;
+  readonly encode: PackEncoder;
+  /** Absent when there are no faults to write down. */
+  readonly recorder: FaultRecorder | undefined;
+}
+
 interface Chunk {
   readonly task: HistoryTask;
   readonly span: TimeSpan;
@@ -43,14 +56,7 @@ export class HistoryService {
   /** Runs of days that are sent, not all of it committed. */
   private readonly finishing = new Set<Parcel>();
 
-  constructor(
-    private readonly courier: CourierService,
-    private readonly commits: CommitDesk,
-    private readonly figures: Figures,
-    /** Lets other work have its turn; resolves after so many ms. */
-    private readonly pause: (ms: number) => Promise<void>,
-    private readonly encode: PackEncoder,
-  ) {}
+  constructor(private readonly parts: HistoryParts) {}
 
   /** Ends {@link fill} soon. */
   stop(): void {
@@ -66,7 +72,7 @@ export class HistoryService {
     const chunks = tasks
       .flatMap(task => cutChunks(task).map(span => this.planChunk(task, span)))
       .sort((a, b) => b.span.to - a.span.to);
-    this.figures.historyTotal += chunks.reduce((sum, { slots }) => sum + slots.length, 0);
+    this.parts.figures.historyTotal += chunks.reduce((sum, { slots }) => sum + slots.length, 0);
     const skipped = new Set<HistoryTask>();
     for (const task of tasks) {
       if (task.isResumed && (await this.isComplete(chunks.filter(chunk => chunk.task === task)))) {
@@ -78,7 +84,7 @@ export class HistoryService {
       if (skipped.has(chunk.task)) this.passed += chunk.slots.length;
       else await this.sendChunk(chunk);
     }
-    while (this.courier.waiting('history') > 0 && !this.stopped) await this.waitForCommit();
+    while (this.parts.courier.waiting('history') > 0 && !this.stopped) await this.waitForCommit();
     this.settle();
     return !this.stopped;
   }
@@ -119,7 +125,7 @@ export class HistoryService {
       await Promise.all(
         devices.slice(i, i + MOST_QUESTIONS).map(async simulated => {
           const { zone, id } = simulated.device;
-          stored.set(simulated, await this.commits.storedSeq(zone, id, boot));
+          stored.set(simulated, await this.parts.commits.storedSeq(zone, id, boot));
         }),
       );
     }
@@ -135,44 +141,48 @@ export class HistoryService {
     const runs = new Map(
       devices.map(simulated => {
         const { zone, id: device } = simulated.device;
-        const parcel = this.courier.open({ zone, device, lane: 'history' }, span.from, BUFFER_PACKS);
+        const parcel = this.parts.courier.open({ zone, device, lane: 'history' }, span.from, BUFFER_PACKS);
         return [simulated, { parcel, stored: stored.get(simulated) ?? 0 }] as const;
       }),
     );
     for (const slot of slots) {
       const run = runs.get(slot.simulated);
       if (run === undefined) continue;
-      while (this.courier.waiting('history') >= MOST_UNCOMMITTED && !this.stopped) await this.waitForCommit();
+      while (this.parts.courier.waiting('history') >= MOST_UNCOMMITTED && !this.stopped)
+        await this.waitForCommit();
       if (this.stopped) return;
       const { outbox } = run.parcel;
       // What an earlier start stored is not made again; only its number matters.
       const isStored = outbox.nextSeq <= run.stored;
       const records = isStored ? [] : recordsOfSlot(slot, task.stepMs);
+      if (!isStored) this.parts.recorder?.cover(slot.simulated, slot.from, slot.to);
       if (records.length === 0) {
         if (isStored && !isSlotEmpty(slot, task.stepMs)) outbox.skipTo(outbox.nextSeq);
         this.passed++;
       } else {
-        this.figures.samples += records.length;
+        this.parts.figures.samples += records.length;
         this.submitted++;
-        this.courier.submit(run.parcel, (boot, seq) => this.encode(packOfSlot(slot, records, boot, seq)));
+        this.parts.courier.submit(run.parcel, (boot, seq) =>
+          this.parts.encode(packOfSlot(slot, records, boot, seq)),
+        );
       }
-      await this.pause(0);
+      await this.parts.pause(0);
     }
     for (const { parcel } of runs.values()) this.finishing.add(parcel);
     this.settle();
   }
 
   private async waitForCommit(): Promise<void> {
-    await this.courier.nextCommit(this.pause);
+    await this.parts.courier.nextCommit(this.parts.pause);
     this.settle();
   }
 
   /** Counts what is stored and ends the runs of finished days of which nothing is left. */
   private settle(): void {
-    this.figures.historyDone = this.passed + this.submitted - this.courier.waiting('history');
+    this.parts.figures.historyDone = this.passed + this.submitted - this.parts.courier.waiting('history');
     for (const parcel of this.finishing) {
       if (parcel.outbox.size > 0) continue;
-      this.courier.close(parcel);
+      this.parts.courier.close(parcel);
       this.finishing.delete(parcel);
     }
   }

@@ -2,6 +2,8 @@ import type { Clock } from '#libs/runtime';
 import type { CourierService, Parcel } from '../delivery/courier.service.js';
 import type { PackEncoder } from '../delivery/encoder-of.js';
 import type { Figures } from '../delivery/figures.js';
+import type { FaultRecorder } from '../faults/fault-recorder.js';
+import { sendingAt, timedByFaults } from '../faults/send-by-faults.js';
 import type { SimulatedDevice } from '../fleet/build-fleet.js';
 
 /** Packs a device can keep while nothing is committed: two hours at ten seconds. */
@@ -19,17 +21,22 @@ interface LiveDevice {
   reportedTo: number;
 }
 
+/** What the service works with. */
+export interface LiveParts {
+  readonly courier: CourierService;
+  /** The devices' time. */
+  readonly clock: Clock;
+  readonly figures: Figures;
+  readonly encode: PackEncoder;
+  /** Absent when there are no faults to write down. */
+  readonly recorder: FaultRecorder | undefined;
+}
+
 /** Lets every device measure and send at its cadence, now. */
 export class LiveService {
   private readonly devices: LiveDevice[] = [];
 
-  constructor(
-    private readonly courier: CourierService,
-    /** The devices' time. */
-    private readonly clock: Clock,
-    private readonly figures: Figures,
-    private readonly encode: PackEncoder,
-  ) {}
+  constructor(private readonly parts: LiveParts) {}
 
   /**
    * Begins a run of all devices.
@@ -40,12 +47,12 @@ export class LiveService {
   start(fleet: readonly SimulatedDevice[], boot: number, from: number): void {
     for (const simulated of fleet) {
       const { device, link, sampler } = simulated;
-      const parcel = this.courier.open(
+      const parcel = this.parts.courier.open(
         {
           zone: device.zone,
           device: device.id,
           lane: 'live',
-          isUp: () => link.isUp(this.clock.now()),
+          isUp: () => link.isUp(this.parts.clock.now()),
           isLost: (seq, attempt) => link.isLost(seq, attempt),
         },
         boot,
@@ -62,7 +69,7 @@ export class LiveService {
 
   /** Makes the readings whose time has come. To be called several times a second. */
   tick(): void {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     let made = 0;
     let latest = 0;
     for (const device of this.devices) {
@@ -77,7 +84,7 @@ export class LiveService {
       }
       latest = Math.max(latest, now - device.nextAt - link.phaseMs);
     }
-    this.figures.clockLagMs = latest;
+    this.parts.figures.clockLagMs = latest;
   }
 
   /**
@@ -86,24 +93,28 @@ export class LiveService {
    * @returns the time up to which everything was measured, Unix ms.
    */
   finish(): number {
-    const now = this.clock.now();
+    const now = this.parts.clock.now();
     for (const device of this.devices) while (device.nextAt <= now) this.say(device);
     return now;
   }
 
   private say(live: LiveDevice): void {
-    const { device, sampler, link } = live.simulated;
-    const at = live.nextAt;
-    const records = [...sampler.measure(at), ...sampler.report(live.reportedTo, at)];
+    const { courier, encode, figures, recorder } = this.parts;
+    const { simulated, parcel, nextAt: at } = live;
+    const { device, faults, sampler, link } = simulated;
+    const records = timedByFaults(faults, [...sampler.measure(at), ...sampler.report(live.reportedTo, at)]);
+    recorder?.cover(simulated, live.reportedTo + 1, at + 1);
     live.nextAt = at + sampler.tickMs;
     live.reportedTo = at;
     if (records.length === 0) return;
-    this.figures.samples += records.length;
-    const { outbox } = live.parcel;
-    this.courier.submit(
-      live.parcel,
-      (boot, seq) => this.encode({ device: device.id, boot, seq, lane: 'live', records }),
-      link.delayMs(outbox.nextSeq),
-    );
+    const { copies, holdMs } = sendingAt(faults, at, parcel.outbox.nextSeq);
+    for (let copy = 0; copy < copies; copy++) {
+      figures.samples += records.length;
+      courier.submit(
+        parcel,
+        (boot, seq) => encode({ device: device.id, boot, seq, lane: 'live', records }),
+        link.delayMs(parcel.outbox.nextSeq) + holdMs,
+      );
+    }
   }
 }
