@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { buildCode, buildDashboard, buildProject, hasDashboard } from './build.mjs';
 import { Failure } from './failure.mjs';
 import { installPackages, packagesAreCurrent } from './packages.mjs';
-import { LAUNCHER, nodePath } from './paths.mjs';
+import { inRoot, LAUNCHER, nodePath } from './paths.mjs';
 import { runProgram } from './programs.mjs';
 import { Progress } from './progress.mjs';
 import { handOver } from './run.mjs';
@@ -15,6 +15,7 @@ const USAGE = `Greenzone
   npm test                       all tests: small, medium, large
   npm run bench                  how fast it is on this machine; the last line is JSON
   npm run test:faults            kills and worse while data flow; -- --help for its options
+  npm run qc-report              what quality control finds of faults that it can know; the last line is JSON
   npm run check                  format, lint, types, import rules, dead exports, generated client
   npm run build [-- <project>]   compiles all, or one project
   npm run dead-letters -- list   what could not be stored, and how to bring it back
@@ -115,6 +116,14 @@ const commands = {
     await prepare(progress);
     await prepareDashboard(progress);
     return runProgram('faults', args);
+  },
+
+  async 'qc-report'(args) {
+    await prepare(new Progress());
+    return handOver(nodePath(), [
+      inRoot('dist', 'apps', 'simulator', 'src', 'quality-report', 'main.js'),
+      ...args,
+    ]);
   },
 
   async import(args) {
