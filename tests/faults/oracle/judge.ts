@@ -6,7 +6,7 @@ import { pause } from '../world.js';
 import type { AlarmFeed } from './alarm-feed.js';
 import { compareAlarms, type Episode, episodesOf } from './alarms.js';
 import { compare } from './compare.js';
-import { type Differences, isEqual, isOnlyLate } from './differences.js';
+import { type Differences, isEqual, isOnlyLate, UNREADABLE } from './differences.js';
 import { expectationOf } from './expectation.js';
 import { countHostileAnswers } from './hostile-questions.js';
 import { readAlarms, readBack } from './read-back.js';
@@ -49,7 +49,7 @@ export async function judge(evidence: Evidence, { settleMs, tell }: JudgeOptions
   const episodes = episodesOf(entries, evidence.devices.panel.id);
   const begun = performance.now();
   let lastError: unknown;
-  let found: Differences | undefined;
+  let found = UNREADABLE;
   do {
     try {
       found = await lookOnce(evidence, entries, episodes);
@@ -59,7 +59,7 @@ export async function judge(evidence: Evidence, { settleMs, tell }: JudgeOptions
     }
     await pause(READ_EVERY_MS);
   } while (performance.now() - begun < settleMs);
-  if (found === undefined) throw new Error('nothing could be read back', { cause: lastError });
+  if (found === UNREADABLE) tell(`nothing could be read back: ${String(lastError)}`);
   tell(`read back after ${secondsSince(begun)} s: ${JSON.stringify(found)}`);
   return { differences: found, episodes: episodes.length };
 }
@@ -76,6 +76,7 @@ async function lookOnce(
     ...compare(expected, await readBack(stack, expected, devices)),
     ...compareAlarms(episodes, alarms, feed.heard),
     neverAcknowledged: fleet.waiting,
+    unreadable: 0,
     injected: await countHostileAnswers(stack, stations[0]?.id ?? ''),
   };
 }
