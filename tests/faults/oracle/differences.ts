@@ -5,6 +5,8 @@ import type { ReadingDifferences } from './compare.js';
 export interface Differences extends AlarmDifferences, ReadingDifferences {
   /** Packs of which no device was told to the end that they are kept: its buffer never gets free. */
   readonly neverAcknowledged: number;
+  /** Minutes for which the interface counts more or fewer packs as arrived than were sent, and runs with gaps. */
+  readonly wrongCounts: number;
   /** Questions with words of the query language in them that were answered with data, or with a failure. */
   readonly injected: number;
   /** 1 when the interface did not answer to the end: then nothing else is known. */
@@ -24,7 +26,7 @@ export const UNREADABLE: Differences = {
   },
   ...{ lettersMissing: 0, lettersDoubled: 0, lettersUnexpected: 0 },
   ...{ alarmsMissing: 0, alarmsDoubled: 0, alarmsWrong: 0, alarmsUntold: 0 },
-  ...{ injected: 0, unreadable: 1 },
+  ...{ wrongCounts: 0, injected: 0, unreadable: 1 },
 };
 
 /** What follows readings by itself after a moment; all else has to be right as soon as it is acknowledged. */

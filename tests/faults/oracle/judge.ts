@@ -6,10 +6,11 @@ import { pause } from '../world.js';
 import type { AlarmFeed } from './alarm-feed.js';
 import { compareAlarms, type Episode, episodesOf } from './alarms.js';
 import { compare } from './compare.js';
+import { countDeliveryFaults, expectedDelivery } from './delivery.js';
 import { type Differences, isEqual, isOnlyLate, UNREADABLE } from './differences.js';
 import { expectationOf } from './expectation.js';
 import { countHostileAnswers } from './hostile-questions.js';
-import { readAlarms, readBack } from './read-back.js';
+import { readAlarms, readBack, readDelivery } from './read-back.js';
 
 const LOOK_EVERY_MS = 1_000;
 const READ_EVERY_MS = 3_000;
@@ -76,9 +77,17 @@ async function lookOnce(
     ...compare(expected, await readBack(stack, expected, devices)),
     ...compareAlarms(episodes, alarms, feed.heard),
     neverAcknowledged: fleet.waiting,
+    wrongCounts: await countWrong(stack, entries),
     unreadable: 0,
     injected: await countHostileAnswers(stack, stations[0]?.id ?? ''),
   };
+}
+
+async function countWrong(stack: ShippedStack, entries: readonly JournalEntry[]): Promise<number> {
+  let wrong = 0;
+  for (const [device, expected] of expectedDelivery(entries))
+    wrong += countDeliveryFaults(expected, await readDelivery(stack, device, [...expected.minutes.keys()]));
+  return wrong;
 }
 
 const secondsSince = (moment: number): string => ((performance.now() - moment) / 1_000).toFixed(1);

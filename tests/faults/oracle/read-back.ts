@@ -6,6 +6,7 @@ import { type FaultDevices, PANEL_RULE } from '../devices.js';
 import { STEP_MS } from '../publisher/readings.js';
 import type { ReadAlarm } from './alarms.js';
 import type { ReadBack, ReadMinute, ReadPoint } from './compare.js';
+import type { ReadDelivery } from './delivery.js';
 import type { Expectation } from './expectation.js';
 
 const MINUTE_MS = 60_000;
@@ -15,6 +16,8 @@ const MINUTES_PER_PAGE = 10_000;
 /** Longer than what the interface would answer from the readings themselves, since they are expected each second. */
 const LEAST_MINUTES_SPAN_MS = 2 * 3_600_000;
 const ITEMS_PER_PAGE = 1_000;
+/** The interface counts two days at once, and no more. */
+const DELIVERY_PAGE_MS = 48 * 3_600_000;
 
 /** Reads through the interface everything that the ledger speaks of. */
 export async function readBack(
@@ -43,6 +46,30 @@ export async function readBack(
 export async function readAlarms(stack: ShippedStack, { zone, id }: DeviceName): Promise<ReadAlarm[]> {
   const items = await readPages<Schemas['AlarmList']['items'][number]>(stack, 'alarms', { zone });
   return items.filter(({ device, rule }) => device === id && rule === PANEL_RULE);
+}
+
+/** What the interface counts as arrived, in the minutes given and all around them. */
+export async function readDelivery(
+  stack: ShippedStack,
+  device: string,
+  expectedMinutes: readonly number[],
+): Promise<ReadDelivery> {
+  const minutes: Schemas['DeviceDelivery']['minutes'] = [];
+  let run: Schemas['StoredRun'] | undefined;
+  const first = expectedMinutes.reduce((a, b) => Math.min(a, b));
+  const last = expectedMinutes.reduce((a, b) => Math.max(a, b));
+  for (let start = first - DELIVERY_PAGE_MS; start <= last + MINUTE_MS; start += DELIVERY_PAGE_MS) {
+    const query = new URLSearchParams({
+      from: new Date(start).toISOString(),
+      to: new Date(start + DELIVERY_PAGE_MS).toISOString(),
+    });
+    const page = await stack.get<Schemas['DeviceDelivery']>(
+      `/api/v1/devices/${device}/delivery?${query.toString()}`,
+    );
+    minutes.push(...page.minutes);
+    run ??= page.runs[0];
+  }
+  return { minutes, contiguousSeq: run?.contiguousSeq ?? 0, lastSeq: run?.lastSeq ?? 0 };
 }
 
 async function readPoints(stack: ShippedStack, { id, measure }: DeviceName, from: number, to: number) {
