@@ -9,14 +9,19 @@ import { removeFolder, temporaryFolder } from '../process/temporary-folder.js';
 export interface InfluxServer {
   readonly url: string;
   readonly port: number;
+  readonly walFolder: string;
   restart(signal?: NodeJS.Signals): Promise<void>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
-/** Starts influxd on free loopback ports with the settings that the product uses. */
-export async function startInflux(): Promise<InfluxServer> {
+/**
+ * Starts influxd on free loopback ports with the settings that the product uses.
+ *
+ * @param through - a script that is given the folder of the write-ahead logs and the command, and becomes it.
+ */
+export async function startInflux(through?: string): Promise<InfluxServer> {
   const program = findBinary('influxd');
   const folder = await temporaryFolder('influx');
   const port = await freePort();
@@ -24,9 +29,12 @@ export async function startInflux(): Promise<InfluxServer> {
   await mkdir(join(folder, 'data'));
   await writeFile(configFile, configOf(folder, port, await freePort()));
   const url = `http://127.0.0.1:${port}`;
+  const walFolder = join(folder, 'data', 'wal');
+  const command = [program, '-config', configFile];
+  const [first = program, ...rest] = through ? ['/bin/sh', through, walFolder, ...command] : command;
   const server = new ServerProcess({
-    program,
-    arguments: ['-config', configFile],
+    program: first,
+    arguments: rest,
     cwd: folder,
     isReady: async () => (await fetch(`${url}/ping`)).status === 204,
   });
@@ -34,6 +42,7 @@ export async function startInflux(): Promise<InfluxServer> {
   return {
     url,
     port,
+    walFolder,
     restart: async (signal = 'SIGTERM') => {
       await server.stop(signal);
       await server.run();
