@@ -30,10 +30,25 @@ export const UNREADABLE: Differences = {
 };
 
 /** What follows readings by itself after a moment; all else has to be right as soon as it is acknowledged. */
-const FOLLOWING = { wrongMinutes: 0, alarmsMissing: 0, alarmsWrong: 0, alarmsUntold: 0 };
+const FOLLOWING: ReadonlySet<string> = new Set<keyof Differences>([
+  'wrongMinutes',
+  'alarmsMissing',
+  'alarmsWrong',
+  'alarmsUntold',
+]);
 
-/** Whether everything that differs may still come right by itself. */
-export const isOnlyLate = (differences: Differences): boolean => isEqual({ ...differences, ...FOLLOWING });
+/** Two looks as one: what follows by itself as the later one saw it, all else as it was at its worst. */
+export function lookAgain(before: Differences, now: Differences): Differences {
+  const counts = (Object.entries(now) as Array<[string, number]>).map(([name, count]) => {
+    const isLate = FOLLOWING.has(name);
+    return [name, isLate ? count : Math.max(count, before[name as keyof Differences])] as const;
+  });
+  return Object.fromEntries(counts) as unknown as Differences;
+}
+
+/** Whether all that follows by itself has come. */
+export const isSettled = (differences: Differences): boolean =>
+  Object.entries(differences).every(([name, count]) => count === 0 || !FOLLOWING.has(name));
 
 /** Whether nothing differs. */
 export const isEqual = (differences: Differences): boolean =>

@@ -7,7 +7,7 @@ import type { AlarmFeed } from './alarm-feed.js';
 import { compareAlarms, type Episode, episodesOf } from './alarms.js';
 import { compare } from './compare.js';
 import { countDeliveryFaults, expectedDelivery } from './delivery.js';
-import { type Differences, isEqual, isOnlyLate, UNREADABLE } from './differences.js';
+import { type Differences, isSettled, lookAgain, UNREADABLE } from './differences.js';
 import { expectationOf } from './expectation.js';
 import { countHostileAnswers } from './hostile-questions.js';
 import { readAlarms, readBack, readDelivery } from './read-back.js';
@@ -53,8 +53,9 @@ export async function judge(evidence: Evidence, { settleMs, tell }: JudgeOptions
   let found = UNREADABLE;
   do {
     try {
-      found = await lookOnce(evidence, entries, episodes);
-      if (isEqual(found) || !isOnlyLate(found)) break;
+      const seen = await lookOnce(evidence, entries, episodes);
+      found = found === UNREADABLE ? seen : lookAgain(found, seen);
+      if (isSettled(found)) break;
     } catch (error) {
       lastError = error;
     }
