@@ -117,8 +117,8 @@ export const PROTECTIONS: readonly Protection[] = [
     patches: [
       {
         file: `${INGEST}readings/influx-reading.store.js`,
-        find: "const isUnprepared = outcome.outcome.kind === 'misconfigured';",
-        replace: "if (outcome) return []; const isUnprepared = outcome.outcome.kind === 'misconfigured';",
+        find: 'this.parts.writer, this.target, lines);',
+        replace: 'this.parts.writer, this.target, lines).catch(() => []);',
       },
     ],
     rounds: [
