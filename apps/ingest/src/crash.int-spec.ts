@@ -16,16 +16,35 @@ const FAILPOINTS: FailpointAt[] = [
   { when: 'before', step: 'readings.publish' },
   { when: 'after', step: 'readings.publish' },
 ];
+/** One pack is stored, and another one is about to replace it, or has. */
+const WHILE_REPLACING: FailpointAt[] = [
+  { when: 'before', step: 'ledger.record' },
+  { when: 'before', step: 'ledger.recordReplaced' },
+  { when: 'after', step: 'ledger.recordReplaced' },
+];
 
 describe('ingest killed in the middle of a group', () => {
   let stack: IngestStack;
 
   beforeAll(async () => {
     stack = await startIngestStack();
-    stack.registry.devices = FAILPOINTS.map((_, index) => device(`${ZONE}-power-${index}`));
+    stack.registry.devices = [...FAILPOINTS, ...WHILE_REPLACING].map((_, index) =>
+      device(`${ZONE}-power-${index}`),
+    );
   }, 60_000);
 
   afterAll(() => stack?.stop(), 30_000);
+
+  async function counted(id: string) {
+    const [sums] = await stack.dataSource.query<
+      Array<{ received: number; stored: number; rejected: number }>
+    >(
+      `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
+       FROM delivery_hours WHERE device = $1`,
+      [id],
+    );
+    return sums ?? { received: 0, stored: 0, rejected: 0 };
+  }
 
   it.each(FAILPOINTS.map((at, index) => ({ ...at, index })))(
     'repeats what is missing when it dies $when $step, and nothing twice',
@@ -83,12 +102,37 @@ describe('ingest killed in the middle of a group', () => {
       expect(kept).toHaveLength(1);
       const told = (await stack.readings()).flatMap(({ packs }) => packs).filter(({ device: d }) => d === id);
       expect(new Set(told.map(({ seq }) => seq))).toEqual(new Set([1, 2]));
-      const [counted] = await stack.dataSource.query<unknown[]>(
-        `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
-         FROM delivery_hours WHERE device = $1`,
-        [id],
+      expect(await counted(id)).toEqual({ received: 4, stored: 3, rejected: 1 });
+      await Promise.all([dying.close(), heir.close()]);
+    },
+    30_000,
+  );
+
+  it.each(WHILE_REPLACING.map((at, index) => ({ ...at, id: `${ZONE}-power-${FAILPOINTS.length + index}` })))(
+    'counts a value that is replaced as rejected once when it dies $when $step',
+    async ({ id, ...at }) => {
+      const times = [Date.now()];
+      const send = (seq: number) => stack.publish(ZONE, id, pack(id, { boot: BOOT, seq, times, value: seq }));
+      const failpoint = new Failpoint(at);
+      const instance = `replaced-${id}`;
+      const dying = await stack.startIngest(instance, { wrapPorts: failpoint.wrapPorts });
+      await send(1);
+      // Either the first one is held by the death, or it is known before the second one comes.
+      const isFirst = at.step === 'ledger.record';
+      await (isFirst
+        ? failpoint.reached
+        : eventually(
+            () => counted(id),
+            ({ stored }) => stored === 1,
+          ));
+      await send(2);
+      await failpoint.reached;
+      const heir = await stack.startIngest(instance);
+      const whole = await eventually(
+        () => counted(id),
+        ({ received }) => received === 2,
       );
-      expect(counted).toEqual({ received: 4, stored: 3, rejected: 1 });
+      expect(whole).toEqual({ received: 2, stored: 1, rejected: 1 });
       await Promise.all([dying.close(), heir.close()]);
     },
     30_000,

@@ -37,6 +37,7 @@ import { CreateIngest1795478400000 } from '../src/migrations/1795478400000-creat
 import { ReplayDeadLetters1795521600010 } from '../src/migrations/1795521600010-replay-dead-letters.js';
 import { CreateRejudge1795521600020 } from '../src/migrations/1795521600020-create-rejudge.js';
 import { CountMinutes1795525200012 } from '../src/migrations/1795525200012-count-minutes.js';
+import { ReplacedMoments1795525200023 } from '../src/migrations/1795525200023-replaced-moments.js';
 import { METRICS } from './fixtures.js';
 import { type RegistryAnswers, serveRegistry } from './serve-registry.js';
 
@@ -94,6 +95,7 @@ export async function startIngestStack(): Promise<IngestStack> {
       ReplayDeadLetters1795521600010,
       CreateRejudge1795521600020,
       CountMinutes1795525200012,
+      ReplacedMoments1795525200023,
     ],
   });
   await dataSource.query('CREATE SCHEMA ingest');

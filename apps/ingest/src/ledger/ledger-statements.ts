@@ -45,11 +45,16 @@ export const ledgerStatements = {
         first_live_ms = least(known.first_live_ms, EXCLUDED.first_live_ms)`,
 
   addDeadLetters: `
-    INSERT INTO dead_letters (id, reason, detail, zone, device, key, records, bytes, received_ms)
+    INSERT INTO dead_letters (id, reason, detail, zone, device, key, records, bytes, received_ms, replaced_ms)
     SELECT letter.* FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                $7::integer[], $8::integer[], $9::bigint[]) AS letter (id)
+                                $7::integer[], $8::integer[], $9::bigint[], $10::bigint[]) AS letter (id)
     ORDER BY letter.id
-    ON CONFLICT ON CONSTRAINT dead_letters_pkey DO NOTHING`,
+    ON CONFLICT ON CONSTRAINT dead_letters_pkey DO NOTHING
+    RETURNING id`,
+
+  findReplaced: `
+    SELECT key, replaced_ms AS "timeMs", records AS values FROM dead_letters
+    WHERE key = ANY($1::text[]) AND replaced_ms IS NOT NULL`,
 
   noteRefused: `
     INSERT INTO refused_packs AS known (key, digest, is_rejected, tallies)

@@ -19,6 +19,13 @@ export interface GroupRecord {
   readonly deadLetters: readonly DeadLetter[];
 }
 
+/** Values that are stored and about to be replaced. */
+export interface ReplacedValues {
+  readonly letter: DeadLetter;
+  /** Of the values, Unix ms. */
+  readonly timeMs: number;
+}
+
 /** What is known after a group was recorded. */
 export interface RecordedGroup {
   /** The runs that the group touched. */
@@ -42,6 +49,14 @@ export interface LedgerStore {
    * @throws AppError, `retryable` when the database cannot now; nothing is recorded then.
    */
   record(group: GroupRecord): Promise<RecordedGroup>;
+
+  /**
+   * Records, in one transaction, that values are kept as dead letters and counted as rejected from now on; each once,
+   * however often it is told.
+   *
+   * @throws AppError, `retryable` when the database cannot now; nothing is recorded then.
+   */
+  recordReplaced(replaced: readonly ReplacedValues[]): Promise<void>;
 
   /** A run of a device, the newest one for `boot: null`; `undefined` when nothing of it is stored. */
   findRun(device: string, boot: number | null): Promise<StoredRun | undefined>;

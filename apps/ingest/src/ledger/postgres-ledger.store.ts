@@ -1,10 +1,19 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { DeadLetter } from '#libs/contracts';
 import { classifyDatabaseError, inTransaction } from '#libs/database';
 import type { PreparedPack } from '../readings/pack.js';
 import { addTallies } from './add-tallies.js';
 import { judgeAgain } from './judge-again.js';
-import type { GroupRecord, LedgerHour, LedgerStore, RecordedGroup, StoredRun } from './ledger.ports.js';
+import type {
+  GroupRecord,
+  LedgerHour,
+  LedgerStore,
+  RecordedGroup,
+  ReplacedValues,
+  StoredRun,
+} from './ledger.ports.js';
 import { ledgerStatements as statements } from './ledger-statements.js';
+import { moveToRejected, type ReplacedMoment, takeBackReplaced } from './tally-replaced.js';
 import { parseMultirange, type SeqRange } from './seq-ranges.js';
 import { pickNewPacks, runName, spanPacks, tallyPacks } from './summarise-group.js';
 
@@ -22,6 +31,19 @@ export class PostgresLedgerStore implements LedgerStore {
 
   record(group: GroupRecord): Promise<RecordedGroup> {
     return inTransaction(this.dataSource, manager => recordIn(manager, group));
+  }
+
+  recordReplaced(replaced: readonly ReplacedValues[]): Promise<void> {
+    return inTransaction(this.dataSource, async manager => {
+      const added = await addLetters(manager, replaced);
+      const fresh = replaced.filter(({ letter }) => added.has(letter.id));
+      await addTallies(
+        manager,
+        fresh.map(({ letter: { device, zone, records }, timeMs }) =>
+          moveToRejected(device, zone, timeMs, records ?? 0),
+        ),
+      );
+    });
   }
 
   async findRun(device: string, boot: number | null): Promise<StoredRun | undefined> {
@@ -63,24 +85,51 @@ async function recordIn(manager: EntityManager, { packs, deadLetters }: GroupRec
   const runs = await storeRuns(manager, packs);
   const newDigests = await storeDigests(manager, packs);
   const newPacks = pickNewPacks(packs, runs.before, newDigests);
-  await addTallies(manager, tallyPacks(newPacks));
+  const replaced = await findReplaced(manager, newPacks);
+  await addTallies(manager, [...tallyPacks(newPacks), ...takeBackReplaced(newPacks, replaced)]);
   await spanDevices(manager, packs);
-  if (deadLetters.length > 0) {
-    await manager.query(statements.addDeadLetters, [
-      deadLetters.map(({ id }) => id),
-      deadLetters.map(({ reason }) => reason),
-      deadLetters.map(({ detail }) => detail),
-      deadLetters.map(({ zone }) => zone),
-      deadLetters.map(({ device }) => device),
-      deadLetters.map(({ key }) => key),
-      deadLetters.map(({ records }) => records),
-      deadLetters.map(({ bytes }) => bytes),
-      deadLetters.map(({ receivedAt }) => receivedAt),
-    ]);
-  }
+  await addLetters(
+    manager,
+    deadLetters.map(letter => ({ letter, timeMs: null })),
+  );
   await judgeAgain(manager, packs, newPacks);
   await addEvents(manager, packs);
   return { runs: runs.after, newPacks: newPacks.length };
+}
+
+/** Adds dead letters, with the moment of those whose values were stored; gives the ids that were not there before. */
+async function addLetters(
+  manager: EntityManager,
+  letters: ReadonlyArray<{ readonly letter: DeadLetter; readonly timeMs: number | null }>,
+): Promise<ReadonlySet<string>> {
+  if (letters.length === 0) return new Set();
+  const rows = await manager.query<Array<{ id: string }>>(statements.addDeadLetters, [
+    letters.map(({ letter }) => letter.id),
+    letters.map(({ letter }) => letter.reason),
+    letters.map(({ letter }) => letter.detail),
+    letters.map(({ letter }) => letter.zone),
+    letters.map(({ letter }) => letter.device),
+    letters.map(({ letter }) => letter.key),
+    letters.map(({ letter }) => letter.records),
+    letters.map(({ letter }) => letter.bytes),
+    letters.map(({ letter }) => letter.receivedAt),
+    letters.map(({ timeMs }) => timeMs),
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What was counted as rejected of packs before they got into the ledger. */
+async function findReplaced(
+  manager: EntityManager,
+  packs: readonly PreparedPack[],
+): Promise<ReplacedMoment[]> {
+  const yielding = packs.filter(({ points }) => points.some(({ state }) => state === 'superseded'));
+  if (yielding.length === 0) return [];
+  const rows = await manager.query<Array<Omit<ReplacedMoment, 'timeMs'> & { readonly timeMs: string }>>(
+    statements.findReplaced,
+    [yielding.map(({ key }) => key)],
+  );
+  return rows.map(({ key, timeMs, values }) => ({ key, timeMs: Number(timeMs), values }));
 }
 
 async function storeRuns(

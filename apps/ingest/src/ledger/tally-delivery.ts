@@ -2,7 +2,8 @@ import { MAX_AGE_MS, MAX_FUTURE_MS } from '#libs/telemetry';
 import type { PreparedPack } from '../readings/pack.js';
 import { CountKind, MinuteCounts } from './minute-counts.js';
 
-const HOUR_MS = 3_600_000;
+/** Counts are kept by hour of event time. */
+export const HOUR_MS = 3_600_000;
 const SLOT_MS = 300_000;
 /** A reading counts as timely when it is here within this time (HP-GSR 0.1, indicator DT4). */
 const TIMELY_MS = 600_000;
@@ -57,8 +58,13 @@ function refusalTime(timeMs: number, receivedAt: number): number {
 function tallyOf(hours: Map<number, HourTally>, device: string, hour: number): HourTally {
   let tally = hours.get(hour);
   if (tally === undefined) {
-    tally = { device, hour, counts: new MinuteCounts(), presentSlots: 0, timelySlots: 0 };
+    tally = emptyHour(device, hour);
     hours.set(hour, tally);
   }
   return tally;
+}
+
+/** An hour of a device in which nothing is counted yet. */
+export function emptyHour(device: string, hour: number): HourTally {
+  return { device, hour, counts: new MinuteCounts(), presentSlots: 0, timelySlots: 0 };
 }

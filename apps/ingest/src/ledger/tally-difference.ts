@@ -1,6 +1,6 @@
 import type { PreparedPack } from '../readings/pack.js';
 import { MinuteCounts } from './minute-counts.js';
-import { type HourTally, tallyPack } from './tally-delivery.js';
+import { emptyHour, type HourTally, tallyPack } from './tally-delivery.js';
 
 /** What was counted for one hour of a pack: start of the hour (Unix ms) and the counts that are not zero. */
 export type CountedHour = readonly [hour: number, counts: ReturnType<MinuteCounts['toPairs']>];
@@ -32,8 +32,4 @@ export function differenceOf(
   return [...hours.values()]
     .filter(({ counts }) => !counts.isZero)
     .map(tally => ({ ...tally, zone: pack.zone }));
-}
-
-function emptyHour(device: string, hour: number): HourTally {
-  return { device, hour, counts: new MinuteCounts(), presentSlots: 0, timelySlots: 0 };
 }

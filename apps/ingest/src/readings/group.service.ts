@@ -175,7 +175,9 @@ export class GroupService {
       // Before they are overwritten: after a crash between the two there is nothing to read any more.
       const letters = replaced.map(row => deadLetterOfReplaced(row, clock.now()));
       await this.keep(letters);
-      await ledger.record({ packs: [], deadLetters: letters.map(({ letter }) => letter) });
+      await ledger.recordReplaced(
+        replaced.map(({ timeMs }, i) => ({ letter: (letters[i] as OutgoingDeadLetter).letter, timeMs })),
+      );
     }
     const late = await quality.judge(group.packs, new Set(group.unsure.map(({ point }) => point)));
     let refused: RefusedPoint[];
