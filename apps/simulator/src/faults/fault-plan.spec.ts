@@ -64,6 +64,11 @@ describe('FaultPlan', () => {
     expect(faults.length / 400).toBeLessThan(2);
   });
 
+  it('has no fault for a device that measures nothing of itself', () => {
+    const start = startOfLocalDay(20_500);
+    expect(aPlan(7, 12, []).beginningIn(start, start + 30 * DAY_MS)).toEqual([]);
+  });
+
   it('remembers the last exchange of a meter over days', () => {
     const plan = aPlan(7, 2);
     const start = startOfLocalDay(20_500);

@@ -29,6 +29,8 @@ export function drawTarget(
   channels: readonly FaultyChannel[],
 ): FaultTarget | undefined {
   const metrics = channels.map(({ metric }) => metric);
+  // A device that only speaks of events has nothing that could be missing or wrong.
+  if (metrics.length === 0) return undefined;
   const gauges = metrics.filter(metric => metric.kind === 'gauge');
   switch (kind) {
     case FaultKind.Drift:

@@ -30,6 +30,14 @@ export const FaultKind = {
 /** Kind of a fault. */
 export type FaultKind = (typeof FaultKind)[keyof typeof FaultKind];
 
+/** Kinds that leave readings true: only the way they come is not usual, or the world is not. A flag on them is wrong. */
+export const TRUE_READINGS: ReadonlySet<FaultKind> = new Set([
+  FaultKind.CounterReset,
+  FaultKind.Duplicate,
+  FaultKind.Reorder,
+  FaultKind.Upset,
+]);
+
 /** One injected fault: a row of the ground truth. */
 export interface Fault extends Span {
   readonly kind: FaultKind;

@@ -53,7 +53,7 @@ const DEVICE: Device = {
 };
 
 /** A plan of the device's faults. */
-export function aPlan(seed: number, perDay = 12): FaultPlan {
-  const channels = METRICS.map((of): FaultyChannel => ({ metric: of, cadenceMs: 60_000 }));
+export function aPlan(seed: number, perDay = 12, metrics: readonly Metric[] = METRICS): FaultPlan {
+  const channels = metrics.map((of): FaultyChannel => ({ metric: of, cadenceMs: 60_000 }));
   return new FaultPlan({ seed, perDay, device: DEVICE, channels });
 }

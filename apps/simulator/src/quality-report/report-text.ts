@@ -1,14 +1,6 @@
 import type { QcReason } from '#libs/telemetry';
-import { FaultKind } from '../faults/fault.js';
+import { FaultKind, TRUE_READINGS } from '../faults/fault.js';
 import type { KindTally, ReasonTally, Tally } from './tally.js';
-
-/** Nothing is to be found: readings are right, or only the way they come is not. */
-const SOUND: ReadonlySet<FaultKind> = new Set([
-  FaultKind.CounterReset,
-  FaultKind.Duplicate,
-  FaultKind.Reorder,
-  FaultKind.Upset,
-]);
 
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(part > 0 && part / whole < 0.001 ? 2 : 1)} %`;
@@ -25,14 +17,14 @@ export function reportText(tally: Tally): string[] {
   return [
     ...table([
       ['fault', 'faults', 'found', 'recall', 'readings', 'suspect', 'failed', 'median delay', 'found by'],
-      ...kinds.filter(([kind]) => !SOUND.has(kind)).map(([kind, row]) => kindRow(kind, row)),
+      ...kinds.filter(([kind]) => !TRUE_READINGS.has(kind)).map(([kind, row]) => kindRow(kind, row)),
     ]),
     '',
     'Nothing is wrong with the readings of these; flags on them are wrong, and what failed is lost to the means:',
     '',
     ...table([
       ['', 'times', 'flagged', 'rate', 'readings', 'suspect', 'failed', '', 'flagged for'],
-      ...kinds.filter(([kind]) => SOUND.has(kind)).map(([kind, row]) => kindRow(kind, row)),
+      ...kinds.filter(([kind]) => TRUE_READINGS.has(kind)).map(([kind, row]) => kindRow(kind, row)),
     ]),
     '',
     ...table([
@@ -41,16 +33,17 @@ export function reportText(tally: Tally): string[] {
       ['all', String(tally.flags), String(tally.right), percent(tally.right, tally.flags), ''],
     ]),
     '',
-    `${tally.readings.toLocaleString('en-US')} readings; wrong flags on ${percent(tally.flags - tally.right, tally.readings)} of them.`,
+    `${tally.readings.toLocaleString('en-US')} readings of ${tally.devices} devices; wrong flags on ${percent(tally.flags - tally.right, tally.readings)} of them.`,
     JSON.stringify(figuresOf(tally)),
   ];
 }
 
 function figuresOf(tally: Tally): object {
-  const wrong = [...tally.kinds].filter(([kind]) => !SOUND.has(kind));
-  const sound = [...tally.kinds].filter(([kind]) => SOUND.has(kind));
+  const wrong = [...tally.kinds].filter(([kind]) => !TRUE_READINGS.has(kind));
+  const sound = [...tally.kinds].filter(([kind]) => TRUE_READINGS.has(kind));
   const rows = wrong.map(([, row]) => row);
   return {
+    devices: tally.devices,
     readings: tally.readings,
     recall: share(total(rows, 'found'), total(rows, 'faults')),
     precision: share(tally.right, tally.flags),
@@ -93,7 +86,7 @@ function kindRow(
     String(readings),
     percent(suspect, readings),
     percent(failed, readings),
-    SOUND.has(kind) ? '' : medianMinutes(delaysMs),
+    TRUE_READINGS.has(kind) ? '' : medianMinutes(delaysMs),
     by.map(([reason, count]) => `${reason} ${count}`).join(', '),
   ];
 }

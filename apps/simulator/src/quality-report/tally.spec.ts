@@ -67,6 +67,13 @@ describe('Tally', () => {
     expect([tally.flags, tally.right]).toEqual([3, 1]);
   });
 
+  it('calls a flag on true readings wrong, although something was going on', () => {
+    const tally = tallyOf([fault(FaultKind.Upset, 10, 14)], [reading(11, Finding.RateOfChange)]);
+    expect(tally.kinds.get('plant-upset')).toMatchObject({ faults: 1, suspect: 1 });
+    expect([tally.flags, tally.right]).toEqual([1, 0]);
+    expect(tally.reasons.get('rate-of-change')?.wrong).toEqual(new Map([['m', 1]]));
+  });
+
   it('finds a gap by the readings that are missing, and no other fault by them', () => {
     const readings = [reading(9), reading(10), reading(20)];
     expect(tallyOf([fault(FaultKind.Gap, 11, 20)], readings).kinds.get('gap')).toMatchObject({

@@ -1,5 +1,5 @@
 import { flagOf, type QcReason, Quality, reasonsOf } from '#libs/telemetry';
-import { type Fault, FaultKind } from '../faults/fault.js';
+import { type Fault, FaultKind, TRUE_READINGS } from '../faults/fault.js';
 import type { JudgedReading } from './device-judge.js';
 
 /** Why a fault was found: a reason of quality control, or since readings are missing or came from the future. */
@@ -23,7 +23,7 @@ export interface KindTally {
 /** What became of the flags of one reason. */
 export interface ReasonTally {
   flags: number;
-  /** Those that belong to a fault. */
+  /** Those that belong to a fault of the readings. */
   right: number;
   /** Wrong ones by metric. */
   wrong: Map<string, number>;
@@ -48,8 +48,9 @@ const GAP_STEPS = 2;
 export class Tally {
   readonly kinds = new Map<Fault['kind'], KindTally>();
   readonly reasons = new Map<QcReason, ReasonTally>();
+  devices = 0;
   readings = 0;
-  /** Readings that are suspect or failed, and how many of them belong to a fault. */
+  /** Readings that are suspect or failed, and how many of them belong to a fault that makes readings wrong. */
   flags = 0;
   right = 0;
 
@@ -65,6 +66,7 @@ export class Tally {
     judged: readonly JudgedReading[],
     cadenceOf: (metric: string) => number,
   ): void {
+    this.devices++;
     const open = faults.map(
       (fault): OpenFault => ({
         fault: asSaid(fault),
@@ -115,18 +117,19 @@ export class Tally {
       if (flag === Quality.Fail) kind.failed++;
     }
     if (!isFlagged) return;
+    const isRight = cause !== undefined && !TRUE_READINGS.has(cause.fault.kind);
     this.flags++;
-    if (cause) this.right++;
+    if (isRight) this.right++;
     for (const reason of reasons) {
       const tally = this.reasonOf(reason);
       tally.flags++;
-      if (cause) tally.right++;
+      if (isRight) tally.right++;
+      else tally.wrong.set(metric, (tally.wrong.get(metric) ?? 0) + 1);
       // The way back shows a fault too late.
       if (cause && timeMs < cause.fault.to) {
         cause.evidence.add(reason);
         cause.firstAt = Math.min(cause.firstAt ?? timeMs, timeMs);
       }
-      if (cause === undefined) tally.wrong.set(metric, (tally.wrong.get(metric) ?? 0) + 1);
     }
   }
 
