@@ -51,7 +51,7 @@ export class InfluxProxy {
       this.clear = resolve;
     });
     this.trouble = trouble;
-    if (trouble.verb === 'reset') for (const client of this.clients) client.resetAndDestroy();
+    if (trouble.verb === 'reset') for (const client of this.clients) cut(client);
   }
 
   heal(): void {
@@ -67,7 +67,7 @@ export class InfluxProxy {
 
   private serve(client: Socket): void {
     if (this.trouble?.verb === 'reset') {
-      client.resetAndDestroy();
+      cut(client);
       return;
     }
     const server = connect({ port: this.targetPort, host: '127.0.0.1', allowHalfOpen: true });
@@ -94,7 +94,7 @@ export class InfluxProxy {
       } else toServer.write(bytes);
     });
     server.on('data', bytes => {
-      if (this.trouble?.verb === 'forget') client.resetAndDestroy();
+      if (this.trouble?.verb === 'forget') cut(client);
       else toClient.write(bytes);
     });
     client.on('end', toServer.end);
@@ -125,6 +125,12 @@ export class InfluxProxy {
       await Promise.race([pause((bytes / trouble.bytesPerSecond) * 1_000), cleared]);
     }
   }
+}
+
+/** Cuts a connection off. One that is closing by itself cannot be reset: Node would keep its handle for good. */
+function cut(socket: Socket): void {
+  if (socket.destroyed || socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 const isWrite = (bytes: Buffer): boolean => bytes.subarray(0, 11).toString('latin1') === 'POST /write';
