@@ -221,6 +221,34 @@ export const PROTECTIONS: readonly Protection[] = [
     rounds: [round([])],
   },
   {
+    name: 'fresh-segments',
+    what: 'an InfluxDB that died in the middle of a write begins a new segment of its log',
+    patches: [
+      {
+        file: 'deploy/launcher/servers/server-plans.js',
+        find: "'influxdb.log'),",
+        replace: `'influxdb.log'), command: programs.influx.path,
+          args: ['run', '-config', layout.config + '/influxdb.conf'],`,
+      },
+    ],
+    rounds: [
+      round([[0, { kind: 'disk-full', of: 'influxdb', seconds: 2 * HELD_S }]]),
+      round([[HELD_S * 1_000, { kind: 'kill', target: 'influxdb' }]]),
+    ],
+  },
+  {
+    name: 'replaced-counts',
+    what: 'a value that is replaced after it was stored counts as rejected from then on',
+    patches: [
+      {
+        file: `${INGEST}ledger/postgres-ledger.store.js`,
+        find: 'replaced.filter(({ letter }) => added.has(letter.id))',
+        replace: 'replaced.filter(() => false)',
+      },
+    ],
+    rounds: [round([[2 * HELD_S * 1_000, KILL_INGEST]])],
+  },
+  {
     name: 'higher-seq-holds',
     what: 'of two packs that claim a moment the higher (boot, seq) holds it',
     patches: [
