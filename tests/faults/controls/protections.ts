@@ -242,8 +242,8 @@ export const PROTECTIONS: readonly Protection[] = [
     patches: [
       {
         file: `${INGEST}ledger/postgres-ledger.store.js`,
-        find: 'replaced.filter(({ letter }) => added.has(letter.id))',
-        replace: 'replaced.filter(() => false)',
+        find: 'once.filter(({ letter }) => added.has(letter.id))',
+        replace: 'once.filter(() => false)',
       },
     ],
     rounds: [round([[2 * HELD_S * 1_000, KILL_INGEST]])],

@@ -35,8 +35,10 @@ export class PostgresLedgerStore implements LedgerStore {
 
   recordReplaced(replaced: readonly ReplacedValues[]): Promise<void> {
     return inTransaction(this.dataSource, async manager => {
-      const added = await addLetters(manager, replaced);
-      const fresh = replaced.filter(({ letter }) => added.has(letter.id));
+      // Each copy of a pack in a group replaces the same values.
+      const once = [...new Map(replaced.map(values => [values.letter.id, values])).values()];
+      const added = await addLetters(manager, once);
+      const fresh = once.filter(({ letter }) => added.has(letter.id));
       await addTallies(
         manager,
         fresh.map(({ letter: { device, zone, records }, timeMs }) =>
