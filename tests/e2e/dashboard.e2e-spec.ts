@@ -78,6 +78,27 @@ describe('the dashboard in Chromium', () => {
     expect(await page.evaluate(() => 'isStillHere' in globalThis)).toBe(true);
   }, 60_000);
 
+  it('says in words why a reading of a device was flagged, on a phone and by keyboard', async () => {
+    const [station] = (await weatherStations(stack)) as [Schemas['Device']];
+    const response = await fetch(`${stack.url}/api/v1/telemetry/${station.zone}/${station.id}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/senml+json' },
+      body: packOf(station.id, { t: Date.now() - 1_500, v: 999 }),
+    });
+    expect(response.status).toBe(200);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${stack.url}/zones/${station.zone}`);
+    const groups = page.locator('details.kind');
+    await groups.first().waitFor();
+    for (const group of await groups.all())
+      if ((await group.getAttribute('open')) === null) await group.locator('> summary').click();
+    const row = page.locator('li.device', { hasText: station.id });
+    await row.locator('summary').press('Enter');
+    await row.getByText('outside what the sensor can measure').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.setViewportSize({ width: 1_280, height: 720 });
+  }, 60_000);
+
   it('needs nothing from another place, and nothing in it fails', () => {
     expect(strangers).toEqual([]);
     expect(faults).toEqual([]);

@@ -6,13 +6,14 @@ import { deviceCadence } from '../../lib/device-cadence.js';
 import { judgeFreshness } from '../../lib/freshness.js';
 import { useLanguage } from '../../lib/language.js';
 import { useTicking } from '../../lib/use-ticking.js';
+import { FlaggedReadings } from './flagged-readings.js';
 
 interface DeviceRowProps {
   device: DeviceItem;
   heardAt: number | null;
 }
 
-/** One device: name, id, channels, age of its newest reading. */
+/** One device: name, id, channels, age of its newest reading, and which of them were flagged. */
 export const DeviceRow = memo(function DeviceRow({ device, heardAt }: DeviceRowProps) {
   const { t } = useTranslation();
   const { nameOf } = useLanguage();
@@ -22,13 +23,16 @@ export const DeviceRow = memo(function DeviceRow({ device, heardAt }: DeviceRowP
   );
   return (
     <li className="device">
-      <span>
-        {nameOf(device)}
-        <span className="row-note">
-          {device.id} · {t('device.channels', { count: device.channels.length })}
+      <div className="device-head">
+        <span>
+          {nameOf(device)}
+          <span className="row-note">
+            {device.id} · {t('device.channels', { count: device.channels.length })}
+          </span>
         </span>
-      </span>
-      <FreshnessMark freshness={freshness} timeMs={heardAt} />
+        <FreshnessMark freshness={freshness} timeMs={heardAt} />
+      </div>
+      <FlaggedReadings device={device} />
     </li>
   );
 });
