@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../publisher/journal.js';
 import {
-  countDeliveryFaults,
+  findDeliveryFaults,
   expectedDelivery,
   type ExpectedDelivery,
   type ReadDelivery,
@@ -26,7 +26,7 @@ const RIGHT: ReadDelivery = {
 
 describe('oracle of what arrived', () => {
   it('finds nothing where all is right', () => {
-    expect(countDeliveryFaults(EXPECTED, RIGHT)).toBe(0);
+    expect(findDeliveryFaults(EXPECTED, RIGHT)).toEqual([]);
   });
 
   it.each<[string, Partial<ReadDelivery>]>([
@@ -40,6 +40,6 @@ describe('oracle of what arrived', () => {
     ['a gap', { contiguousSeq: 2 }],
     ['a number that nobody sent', { lastSeq: 5 }],
   ])('finds %s', (_what, wrong) => {
-    expect(countDeliveryFaults(EXPECTED, { ...RIGHT, ...wrong })).toBe(1);
+    expect(findDeliveryFaults(EXPECTED, { ...RIGHT, ...wrong })).toHaveLength(1);
   });
 });

@@ -40,16 +40,19 @@ export function expectedDelivery(entries: readonly JournalEntry[]): Map<string, 
   );
 }
 
-/** How many minutes count too many or too few, plus one for numbers that are not all there. */
-export function countDeliveryFaults(expected: ExpectedDelivery, read: ReadDelivery): number {
+/** Minutes that count too many or too few, and numbers that are not all there, each in words. */
+export function findDeliveryFaults(expected: ExpectedDelivery, read: ReadDelivery): string[] {
   const found = new Map(read.minutes.map(minute => [minute.t, minute]));
-  const isWrong = (t: number): boolean => {
-    const [a, b] = [expected.minutes.get(t), found.get(t)];
-    return (a?.received ?? 0) !== (b?.received ?? 0) || (a?.stored ?? 0) !== (b?.stored ?? 0);
-  };
-  const wrong = [...new Set([...expected.minutes.keys(), ...found.keys()])].filter(isWrong).length;
-  const isWhole = read.contiguousSeq === expected.lastSeq && read.lastSeq === expected.lastSeq;
-  return wrong + (isWhole ? 0 : 1);
+  const words = ({ received = 0, stored = 0 }: Partial<DeliveryCounts> = {}): string =>
+    `${received} received, ${stored} stored`;
+  const faults = [...new Set([...expected.minutes.keys(), ...found.keys()])].flatMap(t => {
+    const [due, is] = [words(expected.minutes.get(t)), words(found.get(t))];
+    return due === is ? [] : [`${new Date(t).toISOString()}: ${is}, not ${due}`];
+  });
+  const { contiguousSeq, lastSeq } = read;
+  if (contiguousSeq !== expected.lastSeq || lastSeq !== expected.lastSeq)
+    faults.push(`numbers to ${contiguousSeq} and ${lastSeq}, not ${expected.lastSeq}`);
+  return faults;
 }
 
 function countMinutes(times: readonly number[]): Map<number, DeliveryCounts> {

@@ -6,7 +6,7 @@ import { pause } from '../world.js';
 import type { AlarmFeed } from './alarm-feed.js';
 import { compareAlarms, type Episode, episodesOf } from './alarms.js';
 import { compare } from './compare.js';
-import { countDeliveryFaults, expectedDelivery } from './delivery.js';
+import { findDeliveryFaults, expectedDelivery } from './delivery.js';
 import { type Differences, isSettled, lookAgain, UNREADABLE } from './differences.js';
 import { expectationOf } from './expectation.js';
 import { countHostileAnswers } from './hostile-questions.js';
@@ -14,6 +14,8 @@ import { readAlarms, readBack, readDelivery } from './read-back.js';
 
 const LOOK_EVERY_MS = 1_000;
 const READ_EVERY_MS = 3_000;
+/** Faults that are told one by one. */
+const EXAMPLES = 10;
 
 /** Who and what is judged. */
 export interface Evidence {
@@ -53,7 +55,7 @@ export async function judge(evidence: Evidence, { settleMs, tell }: JudgeOptions
   let found = UNREADABLE;
   do {
     try {
-      const seen = await lookOnce(evidence, entries, episodes);
+      const seen = await lookOnce(evidence, entries, episodes, tell);
       found = found === UNREADABLE ? seen : lookAgain(found, seen);
       if (isSettled(found)) break;
     } catch (error) {
@@ -70,6 +72,7 @@ async function lookOnce(
   { stack, devices, fleet, feed }: Evidence,
   entries: readonly JournalEntry[],
   episodes: readonly Episode[],
+  tell: JudgeOptions['tell'],
 ): Promise<Differences> {
   const { panel, stations } = devices;
   const expected = expectationOf(entries);
@@ -78,17 +81,24 @@ async function lookOnce(
     ...compare(expected, await readBack(stack, expected, devices)),
     ...compareAlarms(episodes, alarms, feed.heard),
     neverAcknowledged: fleet.waiting,
-    wrongCounts: await countWrong(stack, entries),
+    wrongCounts: await countWrong(stack, entries, tell),
     unreadable: 0,
     injected: await countHostileAnswers(stack, stations[0]?.id ?? ''),
   };
 }
 
-async function countWrong(stack: ShippedStack, entries: readonly JournalEntry[]): Promise<number> {
-  let wrong = 0;
-  for (const [device, expected] of expectedDelivery(entries))
-    wrong += countDeliveryFaults(expected, await readDelivery(stack, device, [...expected.minutes.keys()]));
-  return wrong;
+async function countWrong(
+  stack: ShippedStack,
+  entries: readonly JournalEntry[],
+  tell: JudgeOptions['tell'],
+): Promise<number> {
+  const faults: string[] = [];
+  for (const [device, expected] of expectedDelivery(entries)) {
+    const read = await readDelivery(stack, device, [...expected.minutes.keys()]);
+    faults.push(...findDeliveryFaults(expected, read).map(fault => `${device} ${fault}`));
+  }
+  for (const fault of faults.slice(0, EXAMPLES)) tell(`wrong count: ${fault}`);
+  return faults.length;
 }
 
 const secondsSince = (moment: number): string => ((performance.now() - moment) / 1_000).toFixed(1);
