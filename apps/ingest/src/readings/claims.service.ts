@@ -72,11 +72,10 @@ export class ClaimsService {
 
   private async findRows(group: ClaimedGroup, claims: readonly Claim[]) {
     const hours = hoursOf(claims);
-    const touched = new Set(
-      [...(await this.ledger.findTouchedHours(uniqueHours(hours))), ...this.hoursUnderWay(group)].map(
-        hourName,
-      ),
-    );
+    // First: a group that gets into the ledger while that is asked would be in neither.
+    const underWay = [...this.hoursUnderWay(group)];
+    const recorded = await this.ledger.findTouchedHours(uniqueHours(hours));
+    const touched = new Set([...recorded, ...underWay].map(hourName));
     const asked = hours.filter(hour => touched.has(hourName(hour)));
     const rows = asked.length === 0 ? [] : await this.store.findRows(asked);
     return new Map(rows.map(row => [pointName(row, row), row]));
