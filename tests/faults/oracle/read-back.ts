@@ -54,8 +54,8 @@ export async function readDelivery(
   device: string,
   expectedMinutes: readonly number[],
 ): Promise<ReadDelivery> {
+  const path = `/api/v1/devices/${device}/delivery`;
   const minutes: Schemas['DeviceDelivery']['minutes'] = [];
-  let run: Schemas['StoredRun'] | undefined;
   const first = expectedMinutes.reduce((a, b) => Math.min(a, b));
   const last = expectedMinutes.reduce((a, b) => Math.max(a, b));
   for (let start = first - DELIVERY_PAGE_MS; start <= last + MINUTE_MS; start += DELIVERY_PAGE_MS) {
@@ -63,12 +63,12 @@ export async function readDelivery(
       from: new Date(start).toISOString(),
       to: new Date(start + DELIVERY_PAGE_MS).toISOString(),
     });
-    const page = await stack.get<Schemas['DeviceDelivery']>(
-      `/api/v1/devices/${device}/delivery?${query.toString()}`,
-    );
-    minutes.push(...page.minutes);
-    run ??= page.runs[0];
+    minutes.push(...(await stack.get<Schemas['DeviceDelivery']>(`${path}?${query.toString()}`)).minutes);
   }
+  // Runs have the time of the device's start, which is that of this run: the last hour has it.
+  const {
+    runs: [run],
+  } = await stack.get<Schemas['DeviceDelivery']>(path);
   return { minutes, contiguousSeq: run?.contiguousSeq ?? 0, lastSeq: run?.lastSeq ?? 0 };
 }
 
