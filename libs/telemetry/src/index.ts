@@ -4,7 +4,13 @@ export { RatingKey } from './catalogue/rating-keys.js';
 export type { ImportDevice } from './csv/csv-import.js';
 export type { PlannedPack } from './csv/import-plan.builder.js';
 export { type ImportReport, readImport } from './csv/read-import.js';
-export { type CrossCheck, crossChecksOf } from './quality/cross-check.js';
+export type { CrossCheck } from './quality/cross-check.js';
+export {
+  type DeviceQuality,
+  deviceQualityOf,
+  type MetricChannel,
+  type SeriesGroup,
+} from './quality/device-quality.js';
 export { Finding, findingsOf, flagOf, isRejected, reasonsOf, storedFindings } from './quality/finding.js';
 export { judgeNext } from './quality/judge-next.js';
 export {
@@ -18,7 +24,7 @@ export {
 export { type FollowingReading, keepsFindings } from './quality/keeps-findings.js';
 export { QcReason } from './quality/qc-reason.js';
 export { Quality } from './quality/quality.js';
-export { type SeriesRules, seriesRulesOf } from './quality/series-rules.js';
+export type { SeriesRules } from './quality/series-rules.js';
 export {
   ANY_FINDINGS,
   createSeriesState,

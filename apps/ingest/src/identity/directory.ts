@@ -1,6 +1,11 @@
 import type { Device } from '#libs/contracts';
-import { MetricCatalogue, type MetricDefinition } from '#libs/telemetry';
-import { type Channel, type DeviceQuality, deviceQualityOf } from '../quality/device-quality.js';
+import {
+  type DeviceQuality,
+  deviceQualityOf,
+  MetricCatalogue,
+  type MetricChannel,
+  type MetricDefinition,
+} from '#libs/telemetry';
 
 /** What ingest needs to know of a device. */
 export interface KnownDevice {
@@ -23,7 +28,7 @@ export function buildDirectory(devices: readonly Device[], metrics: readonly Met
   const catalogue = new MetricCatalogue(metrics);
   const known = new Map<string, KnownDevice>();
   for (const { id, zone, ratings, channels } of devices) {
-    const usable = channels.flatMap(({ metric: name, cadenceSeconds }): Channel[] => {
+    const usable = channels.flatMap(({ metric: name, cadenceSeconds }): MetricChannel[] => {
       const metric = catalogue.find(name);
       return metric === undefined ? [] : [{ metric, cadenceSeconds }];
     });

@@ -1,7 +1,6 @@
-import { isSettled, judgeNext } from '#libs/telemetry';
+import { isSettled, judgeNext, type SeriesGroup } from '#libs/telemetry';
 import type { KnownDevice } from '../identity/directory.js';
 import { type Border, type Cursor, type DeviceSeries, stateOf } from './cursor.js';
-import type { SeriesGroup } from './device-quality.js';
 import type { SeriesRow, SeriesStore } from './quality.ports.js';
 import { fieldsOf, readingsOf } from './stored-row.js';
 

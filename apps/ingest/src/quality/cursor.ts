@@ -1,6 +1,12 @@
-import { ANY_FINDINGS, createSeriesState, dependsOn, keepsFindings, type SeriesState } from '#libs/telemetry';
+import {
+  ANY_FINDINGS,
+  createSeriesState,
+  dependsOn,
+  keepsFindings,
+  type SeriesGroup,
+  type SeriesState,
+} from '#libs/telemetry';
 import type { KnownDevice } from '../identity/directory.js';
-import type { SeriesGroup } from './device-quality.js';
 import type { SeriesRow } from './quality.ports.js';
 import { readingsOf } from './stored-row.js';
 

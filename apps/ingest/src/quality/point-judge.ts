@@ -1,7 +1,13 @@
-import { type CrossCheck, Finding, isRejected, judgeNext, type SeriesState } from '#libs/telemetry';
+import {
+  type CrossCheck,
+  type DeviceQuality,
+  Finding,
+  isRejected,
+  judgeNext,
+  type SeriesState,
+} from '#libs/telemetry';
 import type { Point } from '../readings/pack.js';
 import { type DeviceSeries, stateOf } from './cursor.js';
-import type { DeviceQuality } from './device-quality.js';
 
 /** Most metrics of one cross-check. */
 const MOST_COMPARED = 4;

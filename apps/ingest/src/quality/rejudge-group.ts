@@ -1,5 +1,5 @@
+import type { SeriesGroup } from '#libs/telemetry';
 import type { KnownDevice } from '../identity/directory.js';
-import type { SeriesGroup } from './device-quality.js';
 import type { Moments, SeriesRow, SeriesStore } from './quality.ports.js';
 import { type JudgedValue, RowJudge } from './row-judge.js';
 import { fieldsOf } from './stored-row.js';

@@ -6,13 +6,13 @@ import {
   judgeNext,
   type MetricDefinition,
   Quality,
+  type SeriesGroup,
   type SeriesRules,
   type SeriesState,
   storedFindings,
 } from '#libs/telemetry';
 import type { KnownDevice } from '../identity/directory.js';
 import type { Amendment } from './amendment.js';
-import type { SeriesGroup } from './device-quality.js';
 import type { SeriesRow } from './quality.ports.js';
 import { arrivalOf } from './stored-row.js';
 

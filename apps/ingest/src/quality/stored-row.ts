@@ -1,5 +1,10 @@
-import { Finding, type FollowingReading, judgeStored, type MetricDefinition } from '#libs/telemetry';
-import type { SeriesGroup } from './device-quality.js';
+import {
+  Finding,
+  type FollowingReading,
+  judgeStored,
+  type MetricDefinition,
+  type SeriesGroup,
+} from '#libs/telemetry';
 import type { SeriesRow } from './quality.ports.js';
 
 /** What only the arrival of a reading could tell; it is kept from then. */

@@ -2,7 +2,7 @@ import type { Device } from '#libs/contracts';
 import {
   type CrossCheck,
   createSeriesState,
-  crossChecksOf,
+  deviceQualityOf,
   Finding,
   findingsOf,
   isRejected,
@@ -14,7 +14,6 @@ import {
   type SenmlReading,
   type SeriesRules,
   type SeriesState,
-  seriesRulesOf,
 } from '#libs/telemetry';
 
 /** What quality control makes of one reading. */
@@ -26,8 +25,8 @@ export interface JudgedReading {
   readonly findings: number;
 }
 
-interface Channel {
-  readonly metric: MetricDefinition;
+/** A metric that is judged beside its neighbours. */
+interface Track {
   readonly rules: SeriesRules;
   readonly state: SeriesState;
   hasPending: boolean;
@@ -38,8 +37,9 @@ interface Channel {
  * flags whatever the order of arrival: that is a property of its own tests.
  */
 export class DeviceJudge {
-  private readonly channels = new Map<string, Channel>();
-  private readonly crossChecks: CrossCheck[];
+  private readonly metrics = new Map<string, MetricDefinition>();
+  private readonly tracks = new Map<string, Track>();
+  private readonly crossChecks: readonly CrossCheck[];
 
   /** @param sink is told of each reading once nothing can change its findings any more. */
   constructor(
@@ -47,41 +47,34 @@ export class DeviceJudge {
     private readonly catalogue: MetricCatalogue,
     private readonly sink: (judged: JudgedReading) => void,
   ) {
-    const groups = new Map<string, Map<string, MetricDefinition>>();
-    for (const { metric: id, cadenceSeconds } of device.channels) {
+    const channels = device.channels.flatMap(({ metric: id, cadenceSeconds }) => {
       const metric = catalogue.find(id);
-      if (metric === undefined) continue;
-      const rules = seriesRulesOf(metric, cadenceSeconds, device.ratings);
-      this.channels.set(id, { metric, rules, state: createSeriesState(), hasPending: false });
-      // Only metrics of one row are compared with each other.
-      const group = `${metric.measurement} ${cadenceSeconds}`;
-      groups.set(group, (groups.get(group) ?? new Map<string, MetricDefinition>()).set(id, metric));
-    }
-    this.crossChecks = [...groups.values()].flatMap(crossChecksOf);
+      return metric === undefined ? [] : [{ metric, cadenceSeconds }];
+    });
+    for (const { metric } of channels) this.metrics.set(metric.id, metric);
+    const { series, crossChecks } = deviceQualityOf(channels, device.ratings);
+    for (const [id, rules] of series)
+      this.tracks.set(id, { rules, state: createSeriesState(), hasPending: false });
+    this.crossChecks = [...crossChecks.values()].flat();
   }
 
   /**
    * Takes all readings of one moment, later than those before.
    *
    * @param nowMs when they arrive.
-   * @returns how many were put in quarantine for being in the future, or refused.
    */
-  take(timeMs: number, readings: readonly SenmlReading[], nowMs: number): number {
-    let refused = 0;
+  take(timeMs: number, readings: readonly SenmlReading[], nowMs: number): void {
     const values = new Map<string, number>();
     const arrivals = new Map<string, number>();
     for (const { metric: id, unit, value } of readings) {
-      const channel = this.channels.get(id);
-      if (channel === undefined) continue;
-      const { metric } = channel;
+      const metric = this.metrics.get(id);
+      if (metric === undefined) continue;
       const verdict = judgeReading(this.catalogue, {
         ...{ metric, value, unit, timeMs, nowMs },
         ratings: this.device.ratings,
       });
-      if (verdict.disposition === 'refuse' || verdict.disposition === 'quarantine') {
-        refused++;
-        continue;
-      }
+      // Kept as a dead letter: it gets no flag.
+      if (verdict.disposition === 'refuse' || verdict.disposition === 'quarantine') continue;
       const tested = verdict.flag === Quality.NotEvaluated ? 0 : Finding.Tested;
       const findings = findingsOf(verdict.reasons) | tested;
       arrivals.set(id, findings);
@@ -90,15 +83,15 @@ export class DeviceJudge {
     this.compare(values, arrivals);
     for (const [metric, findings] of arrivals) {
       const value = values.get(metric);
-      if (value === undefined) this.sink({ metric, timeMs, findings });
-      else this.judge(metric, timeMs, value, findings);
+      const track = this.tracks.get(metric);
+      if (value === undefined || track === undefined) this.sink({ metric, timeMs, findings });
+      else this.judge(track, { metric, timeMs, findings }, value);
     }
-    return refused;
   }
 
   /** No reading follows. */
   end(): void {
-    for (const [metric, { state, hasPending }] of this.channels)
+    for (const [metric, { state, hasPending }] of this.tracks)
       if (hasPending) this.sink({ metric, timeMs: state.time, findings: state.findings });
   }
 
@@ -109,12 +102,11 @@ export class DeviceJudge {
     }
   }
 
-  private judge(metric: string, timeMs: number, value: number, arrival: number): void {
-    const channel = this.channels.get(metric) as Channel;
-    const { rules, state, hasPending } = channel;
+  private judge(track: Track, { metric, timeMs, findings }: JudgedReading, value: number): void {
+    const { rules, state, hasPending } = track;
     const before = state.time;
-    judgeNext(rules, state, timeMs, value, arrival);
+    judgeNext(rules, state, timeMs, value, findings);
     if (hasPending) this.sink({ metric, timeMs: before, findings: state.previousFindings });
-    channel.hasPending = true;
+    track.hasPending = true;
   }
 }

@@ -1,10 +1,6 @@
-import {
-  type CrossCheck,
-  crossChecksOf,
-  type MetricDefinition,
-  type SeriesRules,
-  seriesRulesOf,
-} from '#libs/telemetry';
+import type { MetricDefinition } from '../catalogue/metric-definition.js';
+import { type CrossCheck, crossChecksOf } from './cross-check.js';
+import { type SeriesRules, seriesRulesOf } from './series-rules.js';
 
 /** Metrics of a device that come in the same rows: one measurement, one pace. */
 export interface SeriesGroup {
@@ -27,15 +23,19 @@ export interface DeviceQuality {
   readonly crossChecks: ReadonlyMap<string, readonly CrossCheck[]>;
 }
 
-/** A metric and how often the device sends it; `null` = on events. */
-export interface Channel {
+/** A metric and how often its device sends it, in seconds; `null` = on events. */
+export interface MetricChannel {
   readonly metric: MetricDefinition;
   readonly cadenceSeconds: number | null;
 }
 
-/** Puts together what a device's readings are judged by. */
+/**
+ * Puts together what a device's readings are judged by.
+ *
+ * @param ratings of the device by name, as limits are scaled by them.
+ */
 export function deviceQualityOf(
-  channels: readonly Channel[],
+  channels: readonly MetricChannel[],
   ratings: Readonly<Record<string, number>>,
 ): DeviceQuality {
   const series = new Map<string, SeriesRules>();
