@@ -35,17 +35,6 @@ describe('ingest killed in the middle of a group', () => {
 
   afterAll(() => stack?.stop(), 30_000);
 
-  async function counted(id: string) {
-    const [sums] = await stack.dataSource.query<
-      Array<{ received: number; stored: number; rejected: number }>
-    >(
-      `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
-       FROM delivery_hours WHERE device = $1`,
-      [id],
-    );
-    return sums ?? { received: 0, stored: 0, rejected: 0 };
-  }
-
   it.each(FAILPOINTS.map((at, index) => ({ ...at, index })))(
     'repeats what is missing when it dies $when $step, and nothing twice',
     async ({ index, ...at }) => {
@@ -102,7 +91,7 @@ describe('ingest killed in the middle of a group', () => {
       expect(kept).toHaveLength(1);
       const told = (await stack.readings()).flatMap(({ packs }) => packs).filter(({ device: d }) => d === id);
       expect(new Set(told.map(({ seq }) => seq))).toEqual(new Set([1, 2]));
-      expect(await counted(id)).toEqual({ received: 4, stored: 3, rejected: 1 });
+      expect(await stack.counted(id)).toEqual({ received: 4, stored: 3, rejected: 1 });
       await Promise.all([dying.close(), heir.close()]);
     },
     30_000,
@@ -122,14 +111,14 @@ describe('ingest killed in the middle of a group', () => {
       await (isFirst
         ? failpoint.reached
         : eventually(
-            () => counted(id),
+            () => stack.counted(id),
             ({ stored }) => stored === 1,
           ));
       await send(2);
       await failpoint.reached;
       const heir = await stack.startIngest(instance);
       const whole = await eventually(
-        () => counted(id),
+        () => stack.counted(id),
         ({ received }) => received === 2,
       );
       expect(whole).toEqual({ received: 2, stored: 1, rejected: 1 });

@@ -62,12 +62,7 @@ describe('replay of dead letters on real servers', () => {
       expect(hours.map(hour => sumOf(minutesOf(hour[`${kind}Minutes`] as string)))).toEqual(
         hours.map(hour => Number(hour[kind])),
       );
-    const [sums] = await stack.dataSource.query<unknown[]>(
-      `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
-       FROM delivery_hours WHERE device = $1`,
-      [id],
-    );
-    return sums;
+    return stack.counted(id);
   };
 
   it('stores a pack of an unknown device once, after the device was registered, however often it is replayed', async () => {

@@ -62,8 +62,17 @@ export interface IngestStack {
   /** Listens as a device does; `found` is its next commit that is right. */
   nextCommit(device: string, isRight?: (commit: Commit) => boolean): Promise<{ found: Promise<Commit> }>;
   readings(): Promise<ReadingsGroup[]>;
+  /** What the ledger counts of a device, all hours together. */
+  counted(device: string): Promise<Counted>;
   deadLetters(): Promise<StreamMessage[]>;
   stop(): Promise<void>;
+}
+
+/** `null` when the ledger has no hour of the device. */
+interface Counted {
+  readonly received: number | null;
+  readonly stored: number | null;
+  readonly rejected: number | null;
 }
 
 /** Starts everything but ingest itself. */
@@ -160,6 +169,14 @@ export async function startIngestStack(): Promise<IngestStack> {
     readings: async () => {
       const groups = await readAll(connection, 'READINGS', subjects.allReadings);
       return groups.map(({ data }) => readingsGroupSchema.parse(JSON.parse(Buffer.from(data).toString())));
+    },
+    counted: async device => {
+      const [sums] = await dataSource.query<[Counted]>(
+        `SELECT sum(received)::int AS received, sum(stored)::int AS stored, sum(rejected)::int AS rejected
+         FROM delivery_hours WHERE device = $1`,
+        [device],
+      );
+      return sums;
     },
     deadLetters: () => readAll(connection, 'DEADLETTER', subjects.allDeadLetters),
     stop: async () => {
