@@ -12,6 +12,10 @@ import { ScheduleService } from './schedule/schedule.service.js';
 import { ScheduleTimer } from './schedule/schedule.timer.js';
 import { JetStreamScorePublisher } from './scores/jetstream-score.publisher.js';
 import { PostgresScoreStore } from './scores/postgres-score.store.js';
+import { PostgresRevisionArchive } from './scores/postgres-revision.archive.js';
+import { RevisionsController } from './scores/revisions.controller.js';
+import { REVISION_ARCHIVE } from './scores/revisions.ports.js';
+import { RevisionsService } from './scores/revisions.service.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { SCORE_PUBLISHER, SCORE_STORE } from './scores/scores.ports.js';
 import { CLOCK, LOGGER, ScoresService } from './scores/scores.service.js';
@@ -33,10 +37,11 @@ export class AppModule {
     const rpc = new RpcClient(nats);
     return {
       module: AppModule,
-      controllers: [ScoresController, createHealthController('scoring')],
+      controllers: [ScoresController, RevisionsController, createHealthController('scoring')],
       providers: [
         InputsService,
         ScoresService,
+        RevisionsService,
         ScheduleService,
         ScheduleTimer,
         { provide: CLOCK, useValue: clock },
@@ -46,6 +51,7 @@ export class AppModule {
         { provide: DELIVERY_READER, useValue: new RpcDeliveryReader(rpc) },
         { provide: WINDOW_READER, useValue: new InfluxWindowReader(reader) },
         { provide: SCORE_STORE, useValue: new PostgresScoreStore(dataSource) },
+        { provide: REVISION_ARCHIVE, useValue: new PostgresRevisionArchive(dataSource) },
         { provide: SCORE_PUBLISHER, useValue: new JetStreamScorePublisher(publisher) },
       ],
     };

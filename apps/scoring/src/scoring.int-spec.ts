@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { jetstream } from '@nats-io/jetstream';
 import type { DataSource } from 'typeorm';
 import {
@@ -22,7 +23,7 @@ import {
 } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#libs/messaging';
-import { restoreInputs, scoreZone } from '#libs/readiness';
+import { scoreZone } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
 import {
   answerRpc,
@@ -36,15 +37,17 @@ import {
   stopSharedPostgres,
 } from '#libs/testing';
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
-import { gunzipSync } from 'node:zlib';
 import { type RunningScoring, scoringDatabase, startScoring } from './bootstrap.js';
 import { CreateScoring1795478700000 } from './migrations/1795478700000-create-scoring.js';
 import { ScheduleService } from './schedule/schedule.service.js';
+import { RevisionsService } from './scores/revisions.service.js';
+import type { RestoredRevision } from './scores/revisions.ports.js';
 import { settledHour } from './scores/settled-hour.js';
 import { demoWindows } from './test/demo-windows.builder.js';
 
 const seed = <Row>(name: string): Row[] => JSON.parse(readFileSync(`seeds/${name}.json`, 'utf8')) as Row[];
 const DAY = 86_400_000;
+const localDateOf = (time: number) => new Date(time + 7 * 3_600_000).toISOString().slice(0, 10);
 const DATABASE = 'greenzone';
 const OPERATING = 'do-son';
 const PLANNED = 'tan-trao-1';
@@ -70,8 +73,10 @@ describe('scoring on real servers', () => {
   const asOf = settledHour(clock.now());
   const actor = { ...systemActor('test'), name: 'tester' };
 
-  const run = (zone: string | null) =>
-    rpc.request(scoringRpc.run.subject, { zone, actor }, scoringRpc.run.reply, { timeoutMs: 30_000 });
+  const run = (zone: string | null) => {
+    clock.advance(1);
+    return rpc.request(scoringRpc.run.subject, { zone, actor }, scoringRpc.run.reply, { timeoutMs: 30_000 });
+  };
   const current = async (zone: string) =>
     (await rpc.request(scoringRpc.current.subject, { zone }, scoringRpc.current.reply)).score;
   const write = async (policy: 'hour' | 'day', lines: string[]) => {
@@ -171,7 +176,7 @@ describe('scoring on real servers', () => {
   });
 
   it('scores an operating zone from windows and facts, and a planned one from its design', async () => {
-    // The clock stands still, so the schedule has nothing more to do for the rest of the test.
+    // The clock hardly moves, so the schedule has nothing more to do for the rest of the test.
     await scoring.app.get(ScheduleService).tick();
 
     const score = await current(OPERATING);
@@ -227,26 +232,13 @@ describe('scoring on real servers', () => {
   });
 
   it('keeps inputs from which the same score comes again, bit for bit', async () => {
-    const stored = await current(OPERATING);
-    const [row] = await dataSource.query<{ input_parts: [string, string][] }[]>(
-      'SELECT input_parts FROM score_revisions WHERE zone = $1 AND revision = 3',
-      [OPERATING],
-    );
-    const parts = await Promise.all(
-      (row?.input_parts ?? []).map(async ([name, hash]) => {
-        const [part] = await dataSource.query<{ body: Buffer }[]>(
-          'SELECT body FROM input_parts WHERE hash = $1',
-          [hash],
-        );
-        return { name, hash, json: gunzipSync(part?.body ?? Buffer.alloc(0)).toString('utf8') };
-      }),
-    );
-    const { method, inputs } = restoreInputs(parts);
+    const stored = await scoring.app.get(RevisionsService).findInputs({ zone: OPERATING });
+    const { method, inputs } = stored as RestoredRevision;
     const again = scoreZone(method, inputs);
     expect(JSON.parse(JSON.stringify(again))).toEqual(
       JSON.parse(
         JSON.stringify({
-          ...stored,
+          ...stored?.score,
           inputsHash: undefined,
           revision: undefined,
           computedAt: undefined,
@@ -254,6 +246,35 @@ describe('scoring on real servers', () => {
         }),
       ),
     );
+  });
+
+  it('finds a score as it was known at a moment, and as corrected since', async () => {
+    const find = async (query: object) =>
+      (await rpc.request(scoringRpc.find.subject, { zone: OPERATING, ...query }, scoringRpc.find.reply))
+        .score;
+    const revisions = await rpc.request(
+      scoringRpc.revisions.subject,
+      { zone: OPERATING },
+      scoringRpc.revisions.reply,
+    );
+    expect(revisions.items.map(({ revision, reason, changed }) => ({ revision, reason, changed }))).toEqual([
+      { revision: 1, reason: 'scheduled', changed: null },
+      {
+        revision: 2,
+        reason: 'late-data',
+        changed: [{ part: 'windows', day: localDateOf(windowStart('day', asOf - 3 * DAY)) }],
+      },
+      { revision: 3, reason: 'facts-changed', changed: [{ part: 'registry', day: null }] },
+    ]);
+    const [first, second] = revisions.items;
+    expect(await find({ knownAt: (second?.computedAt ?? 0) - 1 })).toMatchObject({ revision: 1 });
+    expect(await find({ knownAt: second?.computedAt })).toMatchObject({ revision: 2 });
+    expect(await find({ knownAt: (first?.computedAt ?? 0) - 1 })).toBeNull();
+    expect(await find({ asOf: asOf + 30 * DAY })).toMatchObject({ asOf, revision: 3 });
+    expect(await find({ asOf: asOf - 1 })).toBeNull();
+    expect(await find({ asOf: asOf + 59 * 60_000, revision: 2 })).toMatchObject({ asOf, revision: 2 });
+    expect(await find({ asOf: asOf + DAY, revision: 2 })).toBeNull();
+    expect((await find({ revision: 2, asOf }))?.inputsHash).toBe(second?.inputsHash);
   });
 
   it('answers with the history, newest revision of each hour, and the list of all zones', async () => {
@@ -271,6 +292,30 @@ describe('scoring on real servers', () => {
     const manager = await jetstream(nc).jetstreamManager();
     const info = await manager.streams.info('EVENTS', { subjects_filter: subjects.allScores });
     expect(info.state.subjects).toEqual({ [subjects.score(OPERATING)]: 3, [subjects.score(PLANNED)]: 1 });
+  });
+
+  it('does not answer with inputs that were altered after they were stored', async () => {
+    const findInputs = () => scoring.app.get(RevisionsService).findInputs({ zone: OPERATING });
+    const [[, hash] = []] = (
+      await dataSource.query<{ part: string[] }[]>(
+        `SELECT input_parts -> 3 AS part FROM score_revisions WHERE zone = $1 AND revision = 3`,
+        [OPERATING],
+      )
+    ).map(row => row.part);
+    const [row] = await dataSource.query<{ body: Buffer }[]>('SELECT body FROM input_parts WHERE hash = $1', [
+      hash,
+    ]);
+    const body = row?.body ?? Buffer.alloc(0);
+    const altered = gzipSync(gunzipSync(body).toString('utf8').replace('276', '277'));
+    const put = (bytes: Buffer) =>
+      dataSource.query('UPDATE input_parts SET body = $1 WHERE hash = $2', [bytes, hash]);
+    await put(altered);
+    await expect(findInputs()).rejects.toMatchObject({
+      code: 'SCORE.INPUTS_DAMAGED',
+      message: expect.stringContaining('delivery') as string,
+    });
+    await put(body);
+    expect((await findInputs())?.score).toMatchObject({ revision: 3 });
   });
 
   it('refuses a zone it does not know', async () => {

@@ -80,6 +80,8 @@ export const ErrorCode = {
   DeadLetterNotReplayable: 'DEADLETTER.NOT_REPLAYABLE',
   ScoreMissing: 'SCORE.NOT_YET_COMPUTED',
   ScoreFailed: 'SCORE.FAILED',
+  /** The stored inputs of a score are not what their digests say. */
+  ScoreInputsDamaged: 'SCORE.INPUTS_DAMAGED',
   ActorUnknown: 'ACTOR.UNKNOWN',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',

@@ -10,6 +10,7 @@ export * from './readiness/fact.schema.js';
 export * from './readiness/indicator.schema.js';
 export * from './readiness/method-rpc.js';
 export * from './readiness/pillar.schema.js';
+export * from './readiness/revision.schema.js';
 export * from './readiness/score.schema.js';
 export * from './readiness/scoring-rpc.js';
 export * from './readiness/tariff.schema.js';

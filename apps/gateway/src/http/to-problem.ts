@@ -26,6 +26,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.DeadLetterNotReplayable]: 409,
   [ErrorCode.ScoreMissing]: 404,
   [ErrorCode.ScoreFailed]: 422,
+  [ErrorCode.ScoreInputsDamaged]: 500,
   [ErrorCode.ActorUnknown]: 400,
   [ErrorCode.DependencyDown]: 503,
   [ErrorCode.RpcTimeout]: 504,

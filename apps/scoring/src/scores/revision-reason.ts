@@ -1,5 +1,4 @@
-/** Names and digests of the inputs of a revision. */
-export type PartDigests = readonly (readonly [name: string, hash: string])[];
+import { changedParts, type PartDigests } from './changed-parts.js';
 
 /**
  * Why an hour got another score: what differs between the inputs of its revisions. The first revision
@@ -7,12 +6,7 @@ export type PartDigests = readonly (readonly [name: string, hash: string])[];
  */
 export function revisionReason(previous: PartDigests | null, next: PartDigests, trigger: string): string {
   if (previous === null) return trigger;
-  const before = new Map(previous);
-  const after = new Map(next);
-  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
-    name => before.get(name) !== after.get(name),
-  );
-  const reasons = new Set(changed.map(reasonOf));
+  const reasons = new Set(changedParts(previous, next).map(reasonOf));
   return ['method-changed', 'facts-changed', 'late-data'].find(reason => reasons.has(reason)) ?? trigger;
 }
 

@@ -4,6 +4,7 @@ import { instantSchema, zoneCodeSchema } from '../names.schema.js';
 import { subjects } from '../subjects.js';
 import { indicatorSchema } from './indicator.schema.js';
 import { pillarSchema, weightPresetSchema } from './pillar.schema.js';
+import { revisionQuerySchema, scoreRevisionSchema } from './revision.schema.js';
 import { scoreSchema, scoreSummarySchema } from './score.schema.js';
 
 /** Questions scoring answers. */
@@ -26,6 +27,18 @@ export const scoringRpc = {
     subject: subjects.rpc('scoring', 'current'),
     request: z.object({ zone: zoneCodeSchema.optional() }),
     reply: z.object({ score: scoreSchema.nullable(), items: z.array(scoreSummarySchema) }),
+  },
+  /** One revision of a zone's score with its indicators; `null` when none fits. */
+  find: {
+    subject: subjects.rpc('scoring', 'find'),
+    request: revisionQuerySchema,
+    reply: z.object({ score: scoreSchema.nullable() }),
+  },
+  /** Every revision of one hour of a zone, the first first. */
+  revisions: {
+    subject: subjects.rpc('scoring', 'revisions'),
+    request: revisionQuerySchema.pick({ zone: true, asOf: true }),
+    reply: z.object({ items: z.array(scoreRevisionSchema) }),
   },
   /** Newest revision of each hour, newest hour first. */
   history: {

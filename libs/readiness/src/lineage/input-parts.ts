@@ -38,7 +38,12 @@ export function hashInputs(method: Method, raw: ZoneInputs): HashedInputs {
     // Lists of plain values have only one spelling, and the built-in writer is much faster.
     ...[...windowsByDay(series)].map(([day, rows]) => jsonPart(`windows/${day}`, JSON.stringify(rows))),
   ];
-  return { hash: digest(canonicalJson(parts.map(({ name, hash }) => [name, hash]))), parts };
+  return { hash: inputsHashOf(parts), parts };
+}
+
+/** SHA-256 over the names and digests of parts, hexadecimal. */
+export function inputsHashOf(parts: readonly Pick<InputPart, 'name' | 'hash'>[]): string {
+  return digest(canonicalJson(parts.map(({ name, hash }) => [name, hash])));
 }
 
 /**
@@ -53,13 +58,14 @@ export function restoreInputs(parts: readonly Pick<InputPart, 'name' | 'hash' | 
   for (const { name, hash, json } of parts) {
     if (digest(json) !== hash) throw new RangeError(`Part ${name} is not what its digest says.`);
   }
-  const series = new Map<string, WindowSeries>();
+  const series = new Map<string, WindowSeries & { windows: WindowValues[] }>();
   for (const { name, json } of parts) {
     if (!name.startsWith('windows/')) continue;
     for (const [tier, metric, device, rows] of JSON.parse(json) as PackedSeries[]) {
       const key = `${tier} ${metric} ${device}`;
-      const windows = [...(series.get(key)?.windows ?? []), ...rows.map(unpack)];
-      series.set(key, { tier, metric, device, windows });
+      const one = series.get(key) ?? { tier, metric, device, windows: [] };
+      series.set(key, one);
+      for (const row of rows) one.windows.push(unpack(row));
     }
   }
   const { zone, asOf, firstReadingAt } = read(parts, 'zone') as Pick<
