@@ -2,8 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { type JetStreamPublisher, RpcClient, type NatsConnection } from '#libs/messaging';
 import { type Clock, createHealthController, HealthRegistry, type Logger } from '#libs/runtime';
-import type { TimeSeriesReader } from '#libs/timeseries';
-import { InfluxWindowReader } from './inputs/influx-window.reader.js';
+import type { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs.ports.js';
 import { InputsService } from './inputs/inputs.service.js';
 import { RpcDeliveryReader } from './inputs/rpc-delivery.reader.js';
@@ -25,7 +24,7 @@ export interface ScoringParts {
   readonly dataSource: DataSource;
   readonly nats: NatsConnection;
   readonly publisher: JetStreamPublisher;
-  readonly reader: TimeSeriesReader;
+  readonly windows: CachedWindowReader;
   readonly health: HealthRegistry;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -33,7 +32,7 @@ export interface ScoringParts {
 
 @Module({})
 export class AppModule {
-  static with({ dataSource, nats, publisher, reader, health, logger, clock }: ScoringParts): DynamicModule {
+  static with({ dataSource, nats, publisher, windows, health, logger, clock }: ScoringParts): DynamicModule {
     const rpc = new RpcClient(nats);
     return {
       module: AppModule,
@@ -49,7 +48,7 @@ export class AppModule {
         { provide: HealthRegistry, useValue: health },
         { provide: REGISTRY_READER, useValue: new RpcRegistryReader(rpc) },
         { provide: DELIVERY_READER, useValue: new RpcDeliveryReader(rpc) },
-        { provide: WINDOW_READER, useValue: new InfluxWindowReader(reader) },
+        { provide: WINDOW_READER, useValue: windows },
         { provide: SCORE_STORE, useValue: new PostgresScoreStore(dataSource) },
         { provide: REVISION_ARCHIVE, useValue: new PostgresRevisionArchive(dataSource) },
         { provide: SCORE_PUBLISHER, useValue: new JetStreamScorePublisher(publisher) },

@@ -12,6 +12,8 @@ import {
 import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
 import type { ScoringConfig } from './config.js';
+import { CachedWindowReader } from './inputs/cached-window.reader.js';
+import { InfluxWindowSource } from './inputs/influx-window.source.js';
 import { ChangesConsumer } from './schedule/changes.consumer.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { StoredInputPart } from './scores/input-part.entity.js';
@@ -64,13 +66,16 @@ export async function startScoring(
     instance: config.GZ_INSTANCE,
     version: config.GZ_VERSION,
   });
+  const windows = new CachedWindowReader(
+    new InfluxWindowSource(new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE })),
+  );
   const app = await startMicroservice({
     service: 'scoring',
     module: AppModule.with({
       dataSource,
       nats,
       publisher: new JetStreamPublisher(nats),
-      reader: new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE }),
+      windows,
       health,
       logger,
       clock,
@@ -90,11 +95,12 @@ export async function startScoring(
     await pingInflux(influx);
   });
   health.register('schedule', async () => schedule.verdict());
+  health.gauge('rememberedWindows', () => windows.size);
   for (const figure of ['scoredHour', 'changedZones', 'failedZones', 'lastRunMs'] as const) {
     health.gauge(figure, () => schedule.figures[figure]);
   }
   const stopping = new AbortController();
-  const changes = new ChangesConsumer(nats, schedule, logger).run(stopping.signal);
+  const changes = new ChangesConsumer(nats, schedule, windows, logger).run(stopping.signal);
   return {
     app,
     close: async () => {

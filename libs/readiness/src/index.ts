@@ -1,3 +1,4 @@
+export { normaliseInputs } from './inputs/normalise-inputs.js';
 export type {
   DeliveryInput,
   DeviceInput,

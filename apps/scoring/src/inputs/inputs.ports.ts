@@ -57,10 +57,19 @@ export interface MetricRead {
   to: number;
 }
 
+/** Windows of a zone, in order of their start. */
+export interface ZoneWindows {
+  series: WindowSeries[];
+  /** Differs whenever windows of a local day (Unix ms of its start) may differ from those of another read. */
+  stampOf: (day: number) => string;
+}
+
 /** Reads stored windows. */
 export interface WindowReader {
   /** @throws AppError `TIMESERIES.*`. */
-  read(zone: string, reads: readonly MetricRead[]): Promise<WindowSeries[]>;
+  read(zone: string, reads: readonly MetricRead[]): Promise<ZoneWindows>;
+  /** The next read of a zone, or of all (`null`), takes nothing from memory. */
+  forget(zone: string | null): void;
 }
 export const WINDOW_READER = Symbol('WindowReader');
 

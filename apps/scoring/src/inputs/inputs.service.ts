@@ -9,6 +9,7 @@ import {
   type RegistryReader,
   WINDOW_READER,
   type WindowReader,
+  type ZoneWindows,
 } from './inputs.ports.js';
 import { planMetricReads } from './plan-metric-reads.js';
 import { toZoneInputs } from './to-zone-inputs.js';
@@ -16,6 +17,11 @@ import { toZoneInputs } from './to-zone-inputs.js';
 const HOUR_MS = 3_600_000;
 /** Span of the timeliness indicator. */
 const DELIVERY_DAYS = 30;
+
+/** A zone's inputs, and which of its days are as they were at an earlier gathering. */
+export interface GatheredInputs extends Pick<ZoneWindows, 'stampOf'> {
+  inputs: ZoneInputs;
+}
 
 /** Gathers what a zone's score is computed from. */
 @Injectable()
@@ -35,16 +41,22 @@ export class InputsService {
   }
 
   /** Inputs of one zone at a full hour; fails when any source does, for a gap of ours is not the zone's. */
-  async gather(zone: Zone, method: Method, rows: MethodRows, asOf: number): Promise<ZoneInputs> {
+  async gather(zone: Zone, method: Method, rows: MethodRows, asOf: number): Promise<GatheredInputs> {
     const ofZone = await this.registry.zone(zone);
     if (zone.status === 'planned') {
-      return toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series: [], delivery: [] });
+      const inputs = toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series: [], delivery: [] });
+      return { inputs, stampOf: () => '' };
     }
     const reads = planMetricReads(method.indicators, rows.metrics, ofZone.devices, asOf);
-    const [series, delivery] = await Promise.all([
+    const [{ series, stampOf }, delivery] = await Promise.all([
       this.windows.read(zone.code, reads),
       this.delivery.read(zone.code, asOf - DELIVERY_DAYS * 24 * HOUR_MS, asOf),
     ]);
-    return toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series, delivery });
+    return { inputs: toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series, delivery }), stampOf };
+  }
+
+  /** The next gathering for a zone, or for all (`null`), reads every window anew. */
+  forget(zone: string | null): void {
+    this.windows.forget(zone);
   }
 }

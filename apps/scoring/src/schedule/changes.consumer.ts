@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { registryChangedSchema, subjects, windowsChangedSchema } from '#libs/contracts';
+import { registryChangedSchema, subjects, type WindowsChanged, windowsChangedSchema } from '#libs/contracts';
 import { follow, type NatsConnection, parseJson } from '#libs/messaging';
 import { type Logger, waitFor } from '#libs/runtime';
 import type { ScheduleService } from './schedule.service.js';
@@ -7,14 +7,22 @@ import type { ScheduleService } from './schedule.service.js';
 const STREAM = 'EVENTS';
 const RETRY_MS = 10_000;
 
+/** Who wants to know of changed windows. */
+export interface WindowsListener {
+  windowsChanged(change: WindowsChanged): void;
+  /** Changes may have gone unheard. */
+  changesMissed(): void;
+}
+
 /**
- * Tells the schedule of changed windows and registry rows. What happens while nobody listens is covered
- * by the full run at start and every hour.
+ * Tells the schedule and the memory of windows what changed. What happens while nobody listens is covered
+ * by the full run at start and every hour, which takes nothing from memory then.
  */
 export class ChangesConsumer {
   constructor(
     private readonly nats: NatsConnection,
     private readonly schedule: ScheduleService,
+    private readonly memory: WindowsListener,
     private readonly logger: Logger,
   ) {}
 
@@ -22,6 +30,7 @@ export class ChangesConsumer {
   async run(signal: AbortSignal): Promise<void> {
     await Promise.all([
       this.loop(signal, subjects.allWindows, windowsChangedSchema, change => {
+        this.memory.windowsChanged(change);
         this.schedule.windowsChanged(change);
       }),
       this.loop(signal, subjects.allRegistry, registryChangedSchema, change => {
@@ -50,6 +59,7 @@ export class ChangesConsumer {
         }
       } catch (error) {
         this.logger.error({ subject, err: error }, 'cannot follow changes; trying again');
+        this.memory.changesMissed();
         await waitFor(RETRY_MS, signal);
       }
     }

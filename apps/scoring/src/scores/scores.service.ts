@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, Score, ScoreSummary, WeightPreset, Zone } from '#libs/contracts';
-import { hashInputs, type Method, scoreZone } from '#libs/readiness';
+import { hashInputs, type Method, normaliseInputs, scoreZone } from '#libs/readiness';
 import { type Clock, forEachAtOnce, type Logger } from '#libs/runtime';
 import type { MethodRows } from '../inputs/inputs.ports.js';
 import { InputsService } from '../inputs/inputs.service.js';
 import { engineMethod, type MethodInForce, methodInForce } from '../inputs/method-in-force.js';
+import { DayDigests } from './day-digests.js';
 import { settledHour } from './settled-hour.js';
 import {
   type HistoryQuery,
@@ -45,6 +46,7 @@ export interface RunReport {
 export class ScoresService {
   /** The end of the run under way; runs follow each other, so no two number the same hour. */
   private tail: Promise<unknown> = Promise.resolve();
+  private readonly digests = new DayDigests();
 
   constructor(
     private readonly inputs: InputsService,
@@ -88,6 +90,8 @@ export class ScoresService {
     const zones = wanted === null ? all : all.filter(zone => wanted.includes(zone.code));
     const failed: RunReport['failed'] = [];
     let revisions = 0;
+    // Somebody who asks wants what is stored, not what we remember of it.
+    if (trigger === 'requested') for (const zone of zones) this.inputs.forget(zone.code);
     await forEachAtOnce(ZONES_AT_ONCE, zones, async zone => {
       try {
         const score = await this.scoreOne(zone, method, rows, { asOf, trigger, actor });
@@ -109,10 +113,13 @@ export class ScoresService {
     rows: MethodRows,
     { asOf, trigger, actor }: { asOf: number; trigger: ScoreDraft['trigger']; actor: Actor },
   ): Promise<Score | null> {
-    const inputs = await this.inputs.gather(zone, method, rows, asOf);
-    const { hash, parts } = hashInputs(method, inputs);
-    const score = scoreZone(method, inputs);
-    return this.store.save({ score, inputsHash: hash, parts, trigger, actor, computedAt: this.clock.now() });
+    const { inputs: gathered, stampOf } = await this.inputs.gather(zone, method, rows, asOf);
+    const inputs = normaliseInputs(gathered);
+    const { hash, parts } = hashInputs(method, inputs, this.digests.known(zone.code, stampOf));
+    const draft = { score: scoreZone(method, inputs), inputsHash: hash, parts, trigger, actor };
+    const saved = await this.store.save({ ...draft, computedAt: this.clock.now() });
+    this.digests.keep(zone.code, parts, stampOf);
+    return saved;
   }
 
   /** Tells of every revision nobody has been told of, those of an interrupted run among them. */

@@ -1,4 +1,7 @@
-import type { ZoneInputs } from './zone-inputs.js';
+import type { WindowSeries, WindowValues, ZoneInputs } from './zone-inputs.js';
+
+/** Inputs that are in order already: they are hashed and scored, and need sorting once. */
+const inOrder = new WeakSet<ZoneInputs>();
 
 const byText = <T>(key: (item: T) => string) => {
   return (a: T, b: T): number => {
@@ -13,7 +16,8 @@ const byText = <T>(key: (item: T) => string) => {
  * its hash must not.
  */
 export function normaliseInputs(inputs: ZoneInputs): ZoneInputs {
-  return {
+  if (inOrder.has(inputs)) return inputs;
+  const normalised: ZoneInputs = {
     ...inputs,
     devices: inputs.devices
       .map(device => ({
@@ -24,7 +28,7 @@ export function normaliseInputs(inputs: ZoneInputs): ZoneInputs {
       }))
       .sort(byText(device => device.id)),
     series: inputs.series
-      .map(series => ({ ...series, windows: [...series.windows].sort((a, b) => a.start - b.start) }))
+      .map(series => ({ ...series, windows: byStart(series) }))
       .sort(byText(series => `${series.tier} ${series.metric} ${series.device}`)),
     facts: [...inputs.facts].sort(
       byText(fact =>
@@ -42,4 +46,14 @@ export function normaliseInputs(inputs: ZoneInputs): ZoneInputs {
     events: [...inputs.events].sort(byText(event => event.id)),
     delivery: [...inputs.delivery].sort(byText(row => row.device)),
   };
+  inOrder.add(normalised);
+  return normalised;
+}
+
+/** Stored windows come in order, hundreds of thousands of a zone: they are copied only when they do not. */
+function byStart({ windows }: WindowSeries): readonly WindowValues[] {
+  const sorted = windows.every(
+    (window, i) => i === 0 || (windows[i - 1] as WindowValues).start <= window.start,
+  );
+  return sorted ? windows : [...windows].sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { windowStart } from '#libs/telemetry';
+import { TIER_MS, windowStart } from '#libs/telemetry';
 import type { Method } from '../method/method.js';
 import { normaliseInputs } from '../inputs/normalise-inputs.js';
 import type { WindowSeries, WindowValues, ZoneInputs } from '../inputs/zone-inputs.js';
@@ -27,16 +27,22 @@ export interface HashedInputs {
  * Takes the inputs of a score apart by local day and digests them. From one hour to the next only the
  * parts that really changed get a new digest, so storing every revision's inputs stays small, and equal
  * inputs have equal digests whatever order they came in.
+ *
+ * @param known digests of local days (Unix ms of their start) whose windows are the same as when they were
+ * digested before: their JSON is written only if somebody reads it.
  */
-export function hashInputs(method: Method, raw: ZoneInputs): HashedInputs {
+export function hashInputs(
+  method: Method,
+  raw: ZoneInputs,
+  known: ReadonlyMap<number, string> = new Map(),
+): HashedInputs {
   const { zone, asOf, firstReadingAt, series, delivery, ...registry } = normaliseInputs(raw);
   const parts = [
     partOf('method', method),
     partOf('zone', { zone, asOf, firstReadingAt }),
     partOf('registry', registry),
     partOf('delivery', delivery),
-    // Lists of plain values have only one spelling, and the built-in writer is much faster.
-    ...[...windowsByDay(series)].map(([day, rows]) => jsonPart(`windows/${day}`, JSON.stringify(rows))),
+    ...[...windowsByDay(series)].map(([day, pieces]) => dayPart(day, pieces, known.get(day))),
   ];
   return { hash: inputsHashOf(parts), parts };
 }
@@ -117,24 +123,59 @@ function unpack([start, n, mean, min, max, sum, increase, suspect, fail]: Packed
   return { start, n, mean, min, max, sum, increase, suspect, fail };
 }
 
-function windowsByDay(series: readonly WindowSeries[]): Map<number, PackedSeries[]> {
-  const days = new Map<number, PackedSeries[]>();
-  for (const { tier, metric, device, windows } of series) {
-    let day = Number.NaN;
-    let piece: PackedWindow[] = [];
-    for (const window of windows) {
-      const own = windowStart('day', window.start);
-      if (own !== day) {
-        day = own;
-        piece = [];
-        const rows = days.get(day);
-        if (rows === undefined) days.set(day, [[tier, metric, device, piece]]);
-        else rows.push([tier, metric, device, piece]);
+/** Windows of a series that lie in one local day: `[from, to)` of its list. */
+interface DayPiece {
+  series: WindowSeries;
+  from: number;
+  to: number;
+}
+
+function windowsByDay(series: readonly WindowSeries[]): Map<number, DayPiece[]> {
+  const days = new Map<number, DayPiece[]>();
+  for (const one of series) {
+    const { windows } = one;
+    let piece: DayPiece | null = null;
+    let dayEnd = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < windows.length; i++) {
+      const { start } = windows[i] as WindowValues;
+      if (piece === null || start >= dayEnd) {
+        const day = windowStart('day', start);
+        dayEnd = day + TIER_MS.day;
+        piece = { series: one, from: i, to: i };
+        const pieces = days.get(day);
+        if (pieces === undefined) days.set(day, [piece]);
+        else pieces.push(piece);
       }
-      piece.push(pack(window));
+      piece.to = i + 1;
     }
   }
   return new Map([...days].sort(([a], [b]) => a - b));
+}
+
+function dayPart(day: number, pieces: readonly DayPiece[], hash: string | undefined): InputPart {
+  const name = `windows/${day}`;
+  if (hash === undefined) return jsonPart(name, packDay(pieces));
+  return {
+    name,
+    hash,
+    get json() {
+      return packDay(pieces);
+    },
+  };
+}
+
+/** Lists of plain values have only one spelling, and the built-in writer is much faster than ours. */
+function packDay(pieces: readonly DayPiece[]): string {
+  return JSON.stringify(
+    pieces.map(
+      ({ series: { tier, metric, device, windows }, from, to }): PackedSeries => [
+        tier,
+        metric,
+        device,
+        windows.slice(from, to).map(pack),
+      ],
+    ),
+  );
 }
 
 function partOf(name: string, value: unknown): InputPart {

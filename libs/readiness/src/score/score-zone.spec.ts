@@ -164,6 +164,19 @@ describe('scoreZone', () => {
 });
 
 describe('hashInputs', () => {
+  it('takes known digests of days and writes their JSON only when asked', () => {
+    const inputs = zone().build();
+    const fresh = hashInputs(method, inputs);
+    const days = fresh.parts.filter(part => part.name.startsWith('windows/'));
+    const known = new Map(days.map(part => [Number(part.name.slice('windows/'.length)), part.hash]));
+    const again = hashInputs(method, inputs, known);
+    expect(again.hash).toBe(fresh.hash);
+    expect(again.parts.map(part => ({ ...part }))).toEqual(fresh.parts);
+    expect(hashInputs(method, inputs, new Map([...known].map(([day]) => [day, 'other']))).hash).not.toBe(
+      fresh.hash,
+    );
+  });
+
   it('comes apart and together again to the same score', () => {
     const { hash, parts } = hashInputs(method, zone().build());
     const restored = restoreInputs(parts);

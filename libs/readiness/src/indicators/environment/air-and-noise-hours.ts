@@ -30,8 +30,8 @@ const NIGHT_TO = 6;
  */
 export const airAndNoiseHours: Formula = (context, definition) => {
   const span = spanOf(context, definition, 'hour');
-  /** `device hour` → compliant so far. */
-  const hours = new Map<string, boolean>();
+  /** By device and hour, whether it complies so far. */
+  const stations = new Map<string, Map<number, boolean>>();
   const used: ContextSeries[] = [];
   const tags = new Set<string>();
   for (const { metric, averaging } of JUDGED) {
@@ -39,16 +39,20 @@ export const airAndNoiseHours: Formula = (context, definition) => {
       const judged = judgeStation(context, station, averaging, span, tags);
       if (judged === null) continue;
       if (!used.includes(station)) used.push(station);
-      for (const [hour, good] of judged) {
-        const key = `${station.device} ${hour}`;
-        hours.set(key, (hours.get(key) ?? true) && good);
-      }
+      const hours = stations.get(station.device) ?? new Map<number, boolean>();
+      stations.set(station.device, hours);
+      for (const [hour, good] of judged) hours.set(hour, good && (hours.get(hour) ?? true));
     }
   }
-  if (hours.size === 0) return null;
-  const good = [...hours.values()].filter(Boolean).length;
-  return fromTelemetry((100 * good) / hours.size, span, coverageOf(used, span), {
-    diagnostics: { hoursOver: hours.size - good },
+  let measured = 0;
+  let good = 0;
+  for (const hours of stations.values()) {
+    measured += hours.size;
+    for (const complies of hours.values()) if (complies) good += 1;
+  }
+  if (measured === 0) return null;
+  return fromTelemetry((100 * good) / measured, span, coverageOf(used, span), {
+    diagnostics: { hoursOver: measured - good },
     tags: [...tags].sort(),
   });
 };
@@ -61,17 +65,21 @@ function judgeStation(
   tags: Set<string>,
 ): Map<number, boolean> | null {
   const judged = new Map<number, boolean>();
-  const maxima = new Map<string, number | null>();
+  const isNoise = station.metric === 'air.noise.laeq';
+  /** By local day, in the order of {@link NOISE_CLASSES}. */
+  const maxima = new Map<number, (number | null | undefined)[]>();
   const maximumAt = (hour: number): number | null => {
-    const noise = station.metric === 'air.noise.laeq' ? noiseClassAt(hour) : undefined;
-    const key = `${windowStart('day', hour)} ${noise ?? ''}`;
-    let maximum = maxima.get(key);
+    const day = windowStart('day', hour);
+    const own = isNoise ? noiseClassAt(hour) : 0;
+    const known = maxima.get(day) ?? [];
+    maxima.set(day, known);
+    let maximum = known[own];
     if (maximum === undefined) {
       const query = { metric: station.metric, averaging, date: localDateOf(hour) };
-      const limit = resolveLimit(context, noise === undefined ? query : { ...query, class: noise });
+      const limit = resolveLimit(context, isNoise ? { ...query, class: NOISE_CLASSES[own] } : query);
       for (const tag of limit?.tags ?? []) tags.add(tag);
       maximum = limit?.max ?? null;
-      maxima.set(key, maximum);
+      known[own] = maximum;
     }
     return maximum;
   };
@@ -107,7 +115,9 @@ function rollingMean(means: ReadonlyMap<number, number>, lastHour: number): numb
 }
 
 /** Noise limits of an ordinary area; day is 06-21 h (HP-GSR 0.1 §3.3). */
-function noiseClassAt(hour: number): string {
+const NOISE_CLASSES = ['ordinary-day', 'ordinary-night'] as const;
+
+function noiseClassAt(hour: number): number {
   const local = localClockOf(hour).hour;
-  return local >= NIGHT_FROM || local < NIGHT_TO ? 'ordinary-night' : 'ordinary-day';
+  return local >= NIGHT_FROM || local < NIGHT_TO ? 1 : 0;
 }

@@ -1,12 +1,13 @@
 import type { WindowSeries } from '#libs/readiness';
 import type { TimeSeriesReader } from '#libs/timeseries';
-import type { MetricRead, WindowReader } from './inputs.ports.js';
+import type { WindowSource } from './cached-window.reader.js';
+import type { MetricRead } from './inputs.ports.js';
 import { planQueries } from './plan-queries.js';
 import { seriesFromRows } from './series-from-rows.js';
 
 const WINDOW_MS = { hour: 3_600_000, day: 86_400_000 } as const;
 
-export class InfluxWindowReader implements WindowReader {
+export class InfluxWindowSource implements WindowSource {
   constructor(private readonly reader: TimeSeriesReader) {}
 
   async read(zone: string, reads: readonly MetricRead[]): Promise<WindowSeries[]> {
