@@ -20,6 +20,7 @@ const GATES = [
   ],
   ['Generated devices', [inRoot('seeds', 'devices.build.mjs'), '--check']],
   ['Generated facts', [inRoot('seeds', 'facts.build.mjs'), '--check']],
+  ['Generated tables', [inRoot('seeds', 'readiness-page.build.mjs'), '--check']],
   ['Generated client', [inRoot('libs', 'client', 'generate.mjs'), '--check']],
 ];
 
