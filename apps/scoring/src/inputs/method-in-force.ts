@@ -50,6 +50,7 @@ export function engineMethod({ version, pillars, indicators }: MethodInForce): M
       curve: row.curve,
       inputs: row.inputs,
       facts: row.facts,
+      ...(row.parameters && { parameters: row.parameters }),
       basis: row.basis.map(({ tag, certainty }) => ({ tag, certainty })),
     })),
   };

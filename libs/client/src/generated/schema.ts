@@ -951,6 +951,9 @@ export interface components {
                 extremes?: boolean;
             }[];
             facts: string[];
+            parameters?: {
+                [key: string]: number;
+            };
             basis: {
                 tag: string;
                 text: string;

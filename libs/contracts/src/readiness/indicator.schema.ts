@@ -38,6 +38,8 @@ export const indicatorSchema = z
     ),
     /** Registry facts it reads. */
     facts: z.array(z.string()),
+    /** Published figures that its formula uses, by name. */
+    parameters: z.record(z.string(), z.number()).optional(),
     basis: z.array(basisSchema).min(1),
     effectiveFrom: z.iso.date(),
     method: z.string().min(1),

@@ -39,5 +39,7 @@ export interface IndicatorDefinition {
   curve: Curve;
   inputs: readonly IndicatorInput[];
   facts: readonly string[];
+  /** Published figures that its formula uses, by name. */
+  parameters?: Readonly<Record<string, number>> | undefined;
   basis: readonly BasisNote[];
 }

@@ -1,3 +1,4 @@
+import { windowStart } from '#libs/telemetry';
 import { coverageOf, windowsIn } from '../../inputs/coverage.js';
 import type { WindowValues } from '../../inputs/zone-inputs.js';
 import { type Formula, fromTelemetry } from '../measurement.js';
@@ -9,7 +10,7 @@ const SUSTAINED_S = 5 * 60;
 /**
  * GP3: SAIDI at the zone's busbars, minutes a year: Σ rᵢ·Nᵢ ÷ N_T over sustained interruptions of each
  * feeder, weighted by its customers, scaled to a year (IEEE 1366; unverified). Feeders without a
- * customer count weigh 1. How complete the watch was is told by the feeders' voltage readings.
+ * customer count weigh 1. Scored with major events; without them it is told beside. How complete the watch was is told by the feeders' voltage readings.
  */
 export const interruptionMinutes: Formula = (context, definition) => {
   const span = spanOf(context, definition, 'hour');
@@ -18,18 +19,24 @@ export const interruptionMinutes: Formula = (context, definition) => {
   let customers = 0;
   let customerSeconds = 0;
   let customerInterruptions = 0;
+  const secondsByDay = new Map<number, number>();
   for (const feeder of feeders) {
     const weight = feeder.source.ratings['customers'] ?? 1;
     customers += weight;
     for (const window of windowsIn(feeder, span)) {
       const sustained = sustainedOutages(window);
       customerSeconds += weight * sustained.seconds;
+      if (sustained.count > 0) {
+        const day = windowStart('day', window.start);
+        secondsByDay.set(day, (secondsByDay.get(day) ?? 0) + weight * sustained.seconds);
+      }
       customerInterruptions += weight * sustained.count;
     }
   }
   const perYear = 365 / span.days;
   const saidi = (customerSeconds / 60 / customers) * perYear;
   const saifi = (customerInterruptions / customers) * perYear;
+  const major = majorEventSeconds([...secondsByDay.values()]);
   const days = spanOf(context, definition, 'day');
   const voltage = coverageOf(context.series('day', 'power.voltage', ['power-main']), days);
   const outages = coverageOf(feeders, span);
@@ -40,6 +47,10 @@ export const interruptionMinutes: Formula = (context, definition) => {
     {
       diagnostics: {
         saidiWithMajorEvents: saidi,
+        ...(major !== null && {
+          saidiWithoutMajorEvents: ((customerSeconds - major.seconds) / 60 / customers) * perYear,
+          majorEventDays: major.days,
+        }),
         saifi,
         asai: 1 - saidi / 525_600,
         ...(saifi > 0 && { caidi: saidi / saifi }),
@@ -47,6 +58,25 @@ export const interruptionMinutes: Formula = (context, definition) => {
     },
   );
 };
+
+/** Fewer days with an outage say nothing of what is usual (proposal; the standard wants five years). */
+const MIN_OUTAGE_DAYS = 20;
+/** Standard deviations of the logarithm beyond which a day is a major event (IEEE 1366; unverified). */
+const BETA = 2.5;
+
+/**
+ * Outage on days of a major event: those above exp(α + 2.5 β), α and β the mean and standard deviation of
+ * the logarithm of each day with an outage. `null` where too few such days are known.
+ */
+function majorEventSeconds(outages: readonly number[]): { seconds: number; days: number } | null {
+  if (outages.length < MIN_OUTAGE_DAYS) return null;
+  const logs = outages.map(Math.log);
+  const alpha = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const variance = logs.reduce((sum, log) => sum + (log - alpha) ** 2, 0) / (logs.length - 1);
+  const threshold = Math.exp(alpha + BETA * Math.sqrt(variance));
+  const major = outages.filter(seconds => seconds > threshold);
+  return { seconds: major.reduce((sum, seconds) => sum + seconds, 0), days: major.length };
+}
 
 /**
  * Sustained outages among those that ended in one hour. Exact for up to three, whose lengths follow from

@@ -39,6 +39,17 @@ describe('renewable share', () => {
     expect(found?.candidates[1]?.age).toBeLessThan(1);
   });
 
+  it('tells the emissions of what was drawn from the grid, with and without what was bought', () => {
+    const bought = solar().fact('power.rec_kwh_year', 36_500, { evidenceLevel: 'L3' });
+    const parameters = { gridTonnesCo2PerMwh: 0.5 };
+    const more = { window: 'P12M', facts: ['power.rec_kwh_year'], parameters };
+    const found = measure('renewable-share', bought.build(), more);
+    // 30 days of 900 kWh, of which 100 kWh a day are certified.
+    expect(found?.diagnostics['locationTonnesCo2']).toBeCloseTo(13.5, 9);
+    expect(found?.diagnostics['marketTonnesCo2']).toBeCloseTo(12, 9);
+    expect(measure('renewable-share', bought.build())?.diagnostics).not.toHaveProperty('marketTonnesCo2');
+  });
+
   it('knows nothing without a main meter', () => {
     expect(measure('renewable-share', zone().build())).toBeNull();
   });
@@ -85,6 +96,23 @@ describe('interruption minutes', () => {
     expect(found?.candidates[0]?.completeness).toBe(1);
     expect(found?.diagnostics['caidi']).toBeCloseTo(60, 9);
     expect(found?.tags).toEqual(['ramp-up']);
+  });
+
+  it('tells what it would be without days of a major event, once enough days are known to say which', () => {
+    const feeder = (days: number) =>
+      new ZoneInputsBuilder()
+        .device('a', 'power-main', ['power.voltage', 'power.outage'])
+        .windows('hour', 'a', 'power.outage', (_, i) => {
+          if (i % 24 !== 12 || i / 24 > days) return null;
+          return { n: 1, sum: i === 12 ? 80_000 : 600 + i };
+        });
+    const found = measure('interruption-minutes', feeder(30).build(), { window: 'P12M' })?.diagnostics ?? {};
+    expect(found['majorEventDays']).toBe(1);
+    const storm = (80_000 / 60) * (365 / 30);
+    expect(found['saidiWithMajorEvents']).toBeGreaterThan(storm);
+    expect(found['saidiWithoutMajorEvents']).toBeCloseTo((found['saidiWithMajorEvents'] ?? 0) - storm, 6);
+    const few = measure('interruption-minutes', feeder(5).build(), { window: 'P12M' })?.diagnostics;
+    expect(few).not.toHaveProperty('saidiWithoutMajorEvents');
   });
 
   it('is not complete when nobody watched the voltage', () => {

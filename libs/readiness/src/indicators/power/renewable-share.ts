@@ -10,6 +10,10 @@ const MAIN = ['power-main'];
  * GP1: (on-site renewable energy used + energy matched by direct purchase + retired certificates) ÷
  * consumption, %. Consumption = grid import + on-site energy used; on-site used = generated − exported.
  * Grid hydropower does not count. Annual facts count by the share of a year the window covers.
+ *
+ * Beside it, never scored, the emissions of the grid energy drawn, tonnes of CO₂: location-based, and
+ * market-based without the energy purchased and certified. The factor is the newest official one of the
+ * grid, t/MWh, and comes with the method.
  */
 export const renewableShare: Formula = (context, definition) => {
   const span = spanOf(context, definition, 'day');
@@ -43,5 +47,13 @@ export const renewableShare: Formula = (context, definition) => {
     const { evidence } = purchase;
     candidates.push({ ...(measured.candidates[0] as Candidate), value: percentOf(renewable), evidence, age });
   }
-  return { ...measured, candidates, facts: purchases.map(purchase => purchase.fact.fact) };
+  const factor = definition.parameters?.['gridTonnesCo2PerMwh'];
+  const diagnostics = {
+    ...measured.diagnostics,
+    ...(factor !== undefined && {
+      locationTonnesCo2: (imported / 1_000) * factor,
+      marketTonnesCo2: (Math.max(0, imported - (renewable - onSite)) / 1_000) * factor,
+    }),
+  };
+  return { ...measured, candidates, diagnostics, facts: purchases.map(purchase => purchase.fact.fact) };
 };
