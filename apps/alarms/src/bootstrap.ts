@@ -17,6 +17,8 @@ import { DirectoryService } from './directory/directory.service.js';
 import { followRegistry } from './directory/follow-registry.js';
 import { RpcRegistryClient } from './directory/rpc-registry.client.js';
 import { PostgresEpisodeReadModel } from './episodes/postgres-episode.read-model.js';
+import { LifeCycleService } from './life-cycle/life-cycle.service.js';
+import { PostgresLifeCycleStore } from './life-cycle/postgres-life-cycle.store.js';
 import { InfluxStoredReadings } from './missed/influx-stored-readings.js';
 import { MissedService } from './missed/missed.service.js';
 import { JetStreamAlarmPublisher } from './outbox/jetstream-alarm.publisher.js';
@@ -87,6 +89,8 @@ export async function startAlarms(
   const publisher = new JetStreamAlarmPublisher(new JetStreamPublisher(nats, PUBLISH_PATIENCE));
   const outbox = new OutboxService(waiting, publisher, logger);
   const onNotification = (): void => outbox.notify();
+  const lifeCycleStore = new PostgresLifeCycleStore(dataSource);
+  const lifeCycle = new LifeCycleService(lifeCycleStore, clock, onNotification);
   const readings = new ReadingsService({ directory, tracks, clock, logger, onNotification });
   const reader = new TimeSeriesReader({
     url: config.GZ_INFLUX_URL,
@@ -99,6 +103,7 @@ export async function startAlarms(
     tracks,
     directory,
     episodes,
+    lifeCycle: lifeCycleStore,
     outbox: waiting,
     clock,
     logger,
@@ -144,7 +149,7 @@ export async function startAlarms(
   );
   const app = await startMicroservice({
     service: 'alarms',
-    module: AppModule.with({ episodes, health, workers }),
+    module: AppModule.with({ episodes, lifeCycle, health, workers }),
     config,
     logger,
     lifetime,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { JetStreamPublisher, type NatsConnection, RpcClient } from '#libs/messaging';
 import { type HealthRegistry, newId, systemClock } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
+import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { CLOCK } from './clock.js';
 import { COMMAND_LOG } from './commands/commands.ports.js';
@@ -86,6 +87,7 @@ const controllers = [
   DeadLettersController,
   ReplaysController,
   AlarmsController,
+  AlarmActionsController,
   ActorsController,
   HealthController,
   LiveController,

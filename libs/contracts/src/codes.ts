@@ -82,6 +82,12 @@ export const ErrorCode = {
   ScoreFailed: 'SCORE.FAILED',
   /** The stored inputs of a score are not what their digests say. */
   ScoreInputsDamaged: 'SCORE.INPUTS_DAMAGED',
+  AlarmUnknown: 'ALARM.UNKNOWN',
+  /** Somebody else did something about it in between. */
+  AlarmChanged: 'ALARM.CHANGED',
+  AlarmShelved: 'ALARM.ALREADY_SHELVED',
+  /** It is over, or was recorded late: nothing is to be done about it. */
+  AlarmNotStanding: 'ALARM.NOT_STANDING',
   ActorUnknown: 'ACTOR.UNKNOWN',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',

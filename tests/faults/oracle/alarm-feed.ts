@@ -3,7 +3,7 @@ import { pause } from '../world.js';
 import type { HeardAlarms } from './alarms.js';
 
 const RECONNECT_MS = 500;
-const alarmSchema = z.object({ id: z.string(), device: z.string(), state: z.string() });
+const alarmSchema = z.object({ id: z.string(), device: z.string().nullable(), state: z.string() });
 
 /** A viewer of the live feed that comes back with the id of its last event, as browsers do. */
 export class AlarmFeed {

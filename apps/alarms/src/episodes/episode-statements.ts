@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Alarm } from '#libs/contracts';
+import type { Episode } from '#libs/contracts';
 
 const COLUMNS = `id, rule, zone, device, metric, priority, text_vi, text_en, worst_value, limit_value, basis,
   raised_ms, cleared_ms, late, simulated`;
@@ -13,7 +13,7 @@ const SELECT_ALARMS = `
     late boolean, simulated boolean)`;
 
 /** Stores live episodes as they stand now. */
-export async function upsertEpisodes(manager: EntityManager, alarms: readonly Alarm[]): Promise<void> {
+export async function upsertEpisodes(manager: EntityManager, alarms: readonly Episode[]): Promise<void> {
   if (alarms.length === 0) return;
   await manager.query(
     `INSERT INTO episodes (${COLUMNS}) ${SELECT_ALARMS} ORDER BY a.id
@@ -24,7 +24,7 @@ export async function upsertEpisodes(manager: EntityManager, alarms: readonly Al
 }
 
 /** Stores late episodes, which are over, unless the same exceedance is known already. */
-export async function insertLateEpisodes(manager: EntityManager, alarms: readonly Alarm[]): Promise<void> {
+export async function insertLateEpisodes(manager: EntityManager, alarms: readonly Episode[]): Promise<void> {
   if (alarms.length === 0) return;
   await manager.query(
     `INSERT INTO episodes (${COLUMNS}) ${SELECT_ALARMS}

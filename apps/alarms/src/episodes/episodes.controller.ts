@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
+import type { z } from 'zod';
 import { alarmsRpc } from '#libs/contracts';
 import {
   EPISODE_READ_MODEL,
@@ -8,6 +9,9 @@ import {
   type EpisodeReadModel,
 } from './episodes.ports.js';
 
+type Find = z.output<typeof alarmsRpc.find.request>;
+type Found = z.output<typeof alarmsRpc.find.reply>;
+
 @Controller()
 export class EpisodesController {
   constructor(@Inject(EPISODE_READ_MODEL) private readonly episodes: EpisodeReadModel) {}
@@ -15,5 +19,10 @@ export class EpisodesController {
   @MessagePattern(alarmsRpc.list.subject)
   list(@Payload({ schema: alarmsRpc.list.request }) filter: EpisodeFilter): Promise<EpisodePage> {
     return this.episodes.list(filter);
+  }
+
+  @MessagePattern(alarmsRpc.find.subject)
+  async find(@Payload({ schema: alarmsRpc.find.request }) { id }: Find): Promise<Found> {
+    return { detail: (await this.episodes.find(id)) ?? null };
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { alarmsRpc } from '#libs/contracts';
+import type { AlarmDetail, alarmsRpc } from '#libs/contracts';
 
 /** Which episodes are asked for. */
 export type EpisodeFilter = z.output<typeof alarmsRpc.list.request>;
@@ -9,6 +9,8 @@ export type EpisodePage = z.output<typeof alarmsRpc.list.reply>;
 export interface EpisodeReadModel {
   /** Newest first. Throws `REQUEST.INVALID` for a cursor that is not one. */
   list(filter: EpisodeFilter): Promise<EpisodePage>;
+  /** With everything that was done about it. */
+  find(id: string): Promise<AlarmDetail | undefined>;
   /** Episodes that are raised. */
   countOpen(): Promise<number>;
 }

@@ -1,18 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { alarmSchema, ErrorCode } from '#libs/contracts';
+import { alarmHistoryEntrySchema, ErrorCode } from '#libs/contracts';
 import { classifyDatabaseError, decodeCursor, encodeCursor } from '#libs/database';
 import { AppError } from '#libs/runtime';
+import { ALARM_JSON, ALARM_TABLES, IS_STANDING, readAlarms } from './alarm-rows.js';
 import type { EpisodeFilter, EpisodePage, EpisodeReadModel } from './episodes.ports.js';
 
-const COLUMNS = `e.id, e.rule, e.zone, e.device, e.metric, e.priority,
-  CASE WHEN e.cleared_ms IS NULL THEN 'raised' ELSE 'cleared' END AS state,
-  e.text_vi AS "textVi", e.text_en AS "textEn", e.worst_value AS value, e.limit_value AS "limit", e.basis,
-  e.raised_ms AS "raisedAt", e.cleared_ms AS "clearedAt", e.late, e.simulated`;
-
 /** bigint arrives as text. */
-const episodeRows = z.array(
-  z.looseObject({ raisedAt: z.coerce.number(), clearedAt: z.coerce.number().nullable() }).pipe(alarmSchema),
+const historyRows = z.array(
+  z.looseObject({ at: z.coerce.number(), until: z.coerce.number().nullable() }).pipe(alarmHistoryEntrySchema),
 );
 const countRows = z.array(z.object({ open: z.number() })).length(1);
 
@@ -20,25 +16,49 @@ const countRows = z.array(z.object({ open: z.number() })).length(1);
 export class PostgresEpisodeReadModel implements EpisodeReadModel {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list({ zone, state, limit, cursor }: EpisodeFilter): Promise<EpisodePage> {
+  async list(filter: EpisodeFilter): Promise<EpisodePage> {
+    const { zone, priority, state, shelved, suppressed, since, limit, cursor } = filter;
     const position = cursor === undefined ? undefined : decodeCursor(cursor);
     if (cursor !== undefined && position === undefined) {
       throw new AppError(ErrorCode.Invalid, 'The cursor is not one of ours; start without a cursor.');
     }
-    const rows = episodeRows.parse(
+    // Written out where it narrows, so that the index of standing alarms is used.
+    const standing = state === 'standing' || state === 'unacknowledged' ? `AND ${IS_STANDING}` : '';
+    const rows = readAlarms(
       await this.query(
-        `SELECT ${COLUMNS} FROM episodes e
+        `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES}
          WHERE ($1::text IS NULL OR e.zone = $1)
-           AND ($2::text IS NULL OR (e.cleared_ms IS NULL) = ($2 = 'raised'))
+           AND ($2::text IS NULL OR ($2 = 'raised' AND e.cleared_ms IS NULL)
+             OR ($2 = 'cleared' AND e.cleared_ms IS NOT NULL) OR $2 = 'standing'
+             OR ($2 = 'unacknowledged' AND e.acknowledged_ms IS NULL)) ${standing}
            AND ($3::bigint IS NULL OR (e.raised_ms, e.id) < ($3, $4::text))
+           AND ($6::int IS NULL OR e.priority = $6)
+           AND ($7::boolean IS NULL OR (s.rule IS NOT NULL) = $7)
+           AND ($8::boolean IS NULL OR (e.suppressed_by IS NOT NULL) = $8)
+           AND ($9::bigint IS NULL OR e.raised_ms >= $9)
          ORDER BY e.raised_ms DESC, e.id DESC LIMIT $5`,
-        [zone, state, position?.at, position?.id, limit + 1],
+        [zone, state, position?.at, position?.id, limit + 1, priority, shelved, suppressed, since],
       ),
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const isMore = rows.length > limit && last !== undefined;
     return { items, nextCursor: isMore ? encodeCursor({ at: last.raisedAt, id: last.id }) : null };
+  }
+
+  async find(id: string) {
+    const [alarm] = readAlarms(
+      await this.query(`SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES} WHERE e.id = $1`, [id]),
+    );
+    if (alarm === undefined) return undefined;
+    const history = historyRows.parse(
+      await this.query(
+        `SELECT a.kind, a.at_ms AS at, a.actor, a.text, a.until_ms AS until, a.assignee
+         FROM alarm_actions a WHERE a.alarm = $1 ORDER BY a.id`,
+        [id],
+      ),
+    );
+    return { alarm, history };
   }
 
   async countOpen(): Promise<number> {

@@ -1,9 +1,9 @@
-import type { Alarm } from '#libs/contracts';
+import type { AlarmEvent } from '#libs/contracts';
 
 /** A notification that was not yet published. */
 export interface OutboxEntry {
   readonly id: string;
-  readonly alarm: Alarm;
+  readonly alarm: AlarmEvent;
 }
 
 /** Notifications that were stored with their episodes. Methods throw `AppError` `DATABASE.*`. */
@@ -17,5 +17,5 @@ export interface Outbox {
 /** Tells others of alarms. */
 export interface AlarmPublisher {
   /** Resolves when the event is stored; a repeated call is recognised. Throws `AppError` `MESSAGING.*`. */
-  publish(alarm: Alarm): Promise<void>;
+  publish(alarm: AlarmEvent): Promise<void>;
 }

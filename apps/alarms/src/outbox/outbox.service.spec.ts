@@ -1,4 +1,4 @@
-import type { Alarm } from '#libs/contracts';
+import type { AlarmEvent } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { eventually, silentLogger } from '#libs/testing';
 import type { AlarmPublisher, Outbox, OutboxEntry } from './outbox.ports.js';
@@ -8,7 +8,7 @@ class InMemoryOutbox implements Outbox {
   entries: OutboxEntry[] = [];
 
   add(...ids: string[]): void {
-    this.entries.push(...ids.map(id => ({ id, alarm: { id } as Alarm })));
+    this.entries.push(...ids.map(id => ({ id, alarm: { id } as AlarmEvent })));
   }
 
   async next(limit: number): Promise<OutboxEntry[]> {

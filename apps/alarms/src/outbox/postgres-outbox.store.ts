@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { alarmSchema } from '#libs/contracts';
+import { alarmEventSchema } from '#libs/contracts';
 import { classifyDatabaseError } from '#libs/database';
 import type { Outbox, OutboxEntry } from './outbox.ports.js';
 
-const entryRows = z.array(z.object({ id: z.string(), alarm: alarmSchema }));
+const entryRows = z.array(z.object({ id: z.string(), alarm: alarmEventSchema }));
 const countRows = z.array(z.object({ waiting: z.number() })).length(1);
 
 /** The outbox in the schema `alarms`. */

@@ -1,4 +1,4 @@
-import type { AlarmRule, Device, Metric } from '#libs/contracts';
+import type { Alarm, AlarmRule, Device, Metric } from '#libs/contracts';
 
 /** A rule for tests: voltage at 10 or more for a minute; override what the test is about. */
 export function aRule(overrides: Partial<AlarmRule> = {}): AlarmRule {
@@ -19,6 +19,34 @@ export function aRule(overrides: Partial<AlarmRule> = {}): AlarmRule {
     effectiveTo: null,
     source: 'test',
     confidence: 'low',
+    ...overrides,
+  };
+}
+
+/** A raised alarm for tests of which nobody has taken notice. */
+export function anAlarm(overrides: Partial<Alarm> = {}): Alarm {
+  return {
+    id: 'alarm-1',
+    rule: 'voltage-high',
+    zone: 'zone',
+    device: 'zone-power-01',
+    metric: 'power.voltage',
+    priority: 2,
+    state: 'raised',
+    textVi: 'Điện áp cao',
+    textEn: 'Voltage high',
+    value: 12,
+    limit: 10,
+    basis: 'test',
+    raisedAt: 1_000,
+    clearedAt: null,
+    late: false,
+    simulated: true,
+    acknowledged: null,
+    shelved: null,
+    assignee: null,
+    suppressedBy: null,
+    revision: 0,
     ...overrides,
   };
 }

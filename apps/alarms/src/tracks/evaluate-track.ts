@@ -1,4 +1,4 @@
-import type { Alarm } from '#libs/contracts';
+import type { Episode } from '#libs/contracts';
 import { Quality } from '#libs/telemetry';
 import { type DevicePlan, findRule, isInForce, type PlannedRule } from '../directory/device-plan.js';
 import { episodeId } from '../episodes/episode-id.js';
@@ -10,7 +10,7 @@ import type { TrackKey, TrackState } from './track.js';
 /** What became of an alarm. */
 export interface AlarmChange {
   readonly kind: 'cleared' | 'raised' | 'worse';
-  readonly alarm: Alarm;
+  readonly alarm: Episode;
 }
 
 /** A track after more readings, and what they changed, in order. */
@@ -98,7 +98,7 @@ class TrackJudge {
     }
   }
 
-  private raise({ rule, thresholds }: PlannedRule, { at, worst }: { at: number; worst: number }): Alarm {
+  private raise({ rule, thresholds }: PlannedRule, { at, worst }: { at: number; worst: number }): Episode {
     const { device } = this.plan;
     return {
       id: episodeId(rule.id, device.id, at),
@@ -122,6 +122,6 @@ class TrackJudge {
 }
 
 /** An alarm that ended. */
-export function clearedAlarm(alarm: Alarm, atMs: number): Alarm {
+export function clearedAlarm(alarm: Episode, atMs: number): Episode {
   return { ...alarm, state: 'cleared', clearedAt: Math.max(alarm.raisedAt, atMs) };
 }

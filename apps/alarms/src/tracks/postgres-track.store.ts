@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Alarm, StreamName } from '#libs/contracts';
+import type { Episode, StreamName } from '#libs/contracts';
 import { classifyDatabaseError, inTransaction } from '#libs/database';
 import { insertLateEpisodes, upsertEpisodes } from '../episodes/episode-statements.js';
-import { messageId } from '../outbox/message-id.js';
+import { announceEpisodes } from '../outbox/announce.js';
 import type { AlarmChange } from './evaluate-track.js';
 import { raisedIn, type TrackKey, trackName, type TrackState, trackStateSchema } from './track.js';
 import type { Checkpoint, TrackOutcome, TrackStore } from './tracks.ports.js';
@@ -35,7 +35,12 @@ export class PostgresTrackStore implements TrackStore {
         changes.filter(({ kind, alarm }) => alarm.late && kind === 'cleared').map(({ alarm }) => alarm),
       );
       if (checkpoint) await saveCheckpoint(manager, checkpoint);
-      return announce(manager, changes);
+      // Live alarms that were raised or cleared; how bad one became is told with its end.
+      const told = changes.filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late);
+      return announceEpisodes(
+        manager,
+        told.map(({ alarm }) => alarm),
+      );
     });
   }
 
@@ -145,24 +150,6 @@ async function saveCheckpoint(manager: EntityManager, checkpoint: Checkpoint): P
   );
 }
 
-function newestOfEach(changes: readonly AlarmChange[]): Alarm[] {
+function newestOfEach(changes: readonly AlarmChange[]): Episode[] {
   return [...new Map(changes.map(({ alarm }) => [alarm.id, alarm])).values()];
-}
-
-/** Live alarms that were raised or cleared, in the order in which it happened. */
-async function announce(manager: EntityManager, changes: readonly AlarmChange[]): Promise<number> {
-  const alarms = changes
-    .filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late)
-    .map(({ alarm }) => alarm)
-    .sort((a, b) => (a.clearedAt ?? a.raisedAt) - (b.clearedAt ?? b.raisedAt));
-  if (alarms.length === 0) return 0;
-  await manager.query(
-    `INSERT INTO outbox (message_id, alarm)
-     SELECT o.message_id, o.alarm
-     FROM unnest($1::text[], $2::jsonb[]) WITH ORDINALITY AS o (message_id, alarm, place)
-     ORDER BY o.place
-     ON CONFLICT ON CONSTRAINT outbox_once DO NOTHING`,
-    [alarms.map(messageId), alarms.map(alarm => JSON.stringify(alarm))],
-  );
-  return alarms.length;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alarmSchema } from '#libs/contracts';
+import { episodeSchema } from '#libs/contracts';
 import { ruleStateSchema } from '../rules/rule-state.js';
 
 /**
@@ -20,7 +20,7 @@ export const trackStateSchema = z.object({
   /** Metric id → event time of its last judged reading: whatever is not newer was judged already. */
   seen: z.record(z.string(), z.number()),
   /** Rule id → its state, and its alarm once raised. Rules of which all is well are not here. */
-  rules: z.record(z.string(), z.object({ state: ruleStateSchema, alarm: alarmSchema.optional() })),
+  rules: z.record(z.string(), z.object({ state: ruleStateSchema, alarm: episodeSchema.optional() })),
 });
 export type TrackState = z.infer<typeof trackStateSchema>;
 

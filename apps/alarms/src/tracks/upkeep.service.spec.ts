@@ -16,12 +16,14 @@ describe('UpkeepService', () => {
   let directory: DirectoryService;
   let devices: Device[];
   let notifications: number;
+  let back: number;
 
   beforeEach(async () => {
     clock = new FakeClock();
     tracks = new InMemoryTrackStore();
     devices = [aDevice()];
     notifications = 0;
+    back = 0;
     const registry = {
       read: async () => ({ rules: [aRule()], devices, metrics: METRICS, facts: [] }),
     };
@@ -44,6 +46,7 @@ describe('UpkeepService', () => {
       ...parts(),
       ...PATIENCE,
       episodes: { countOpen: async () => 3 },
+      lifeCycle: { endShelves: async () => back },
       outbox: { count: async () => 2 },
     });
 
@@ -115,6 +118,12 @@ describe('UpkeepService', () => {
     clock.advance(1);
     await service.turn();
     expect([...tracks.tracks.values()].map(({ key }) => key.lane)).toEqual(['live']);
+  });
+
+  it('tells when shelves have ended', async () => {
+    back = 2;
+    await upkeep().turn();
+    expect(notifications).toBe(1);
   });
 
   it('counts what is raised and what waits', async () => {

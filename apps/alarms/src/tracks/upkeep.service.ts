@@ -1,6 +1,8 @@
+import { systemActor } from '#libs/contracts';
 import { AppError, type Clock, type Logger, waitFor } from '#libs/runtime';
 import type { DirectoryService } from '../directory/directory.service.js';
 import type { EpisodeReadModel } from '../episodes/episodes.ports.js';
+import type { LifeCycleStore } from '../life-cycle/life-cycle.ports.js';
 import type { Outbox } from '../outbox/outbox.ports.js';
 import { endTrack } from './end-track.js';
 import { emptyTrack, type TrackKey, trackName } from './track.js';
@@ -18,6 +20,7 @@ export interface UpkeepParts {
   readonly tracks: TrackStore;
   readonly directory: DirectoryService;
   readonly episodes: Pick<EpisodeReadModel, 'countOpen'>;
+  readonly lifeCycle: Pick<LifeCycleStore, 'endShelves'>;
   readonly outbox: Pick<Outbox, 'count'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -54,7 +57,8 @@ export class UpkeepService {
   }
 
   async turn(): Promise<void> {
-    const { tracks, directory, episodes, outbox, clock, lateQuietMs = LATE_QUIET_MS } = this.parts;
+    const { tracks, directory, episodes, lifeCycle, outbox, clock, onNotification } = this.parts;
+    const { lateQuietMs = LATE_QUIET_MS } = this.parts;
     const now = clock.now();
     if (now - this.startedAt >= lateQuietMs) {
       await this.end(await tracks.quietLate(now - lateQuietMs, TRACKS_A_TURN));
@@ -63,6 +67,7 @@ export class UpkeepService {
       const raised = await tracks.raisedLive();
       await this.end(raised.filter(({ device }) => !directory.find(device)?.metrics.length));
     }
+    if ((await lifeCycle.endShelves(now, systemActor('alarms'))) > 0) onNotification();
     await tracks.forgetLate(now - FORGET_AFTER_MS);
     await directory.loadIfOld();
     this.figures = { open: await episodes.countOpen(), unpublished: await outbox.count() };

@@ -1,0 +1,128 @@
+import { type Alarm, alarmsRpc } from '#libs/contracts';
+import { answerRpc } from '#libs/testing';
+import { type Answer, type Stack, startStack } from '../test/start-stack.js';
+
+const ALARM: Alarm = {
+  ...{
+    id: 'abc_-1',
+    rule: 'voltage-high',
+    zone: 'trang-due',
+    device: 'trang-due-power-01',
+    metric: 'power.voltage',
+  },
+  ...{ priority: 1, state: 'raised', textVi: 'x', textEn: 'x', value: 12, limit: 10, basis: 'test' },
+  ...{ raisedAt: 1, clearedAt: null, late: false, simulated: true, acknowledged: null, shelved: null },
+  ...{ assignee: null, suppressedBy: null, revision: 0 },
+};
+
+describe('alarms over HTTP', () => {
+  let stack: Stack;
+  let asked: { [subject: string]: unknown } = {};
+  let refusal: object | undefined;
+
+  const answer = <Data>(subject: string, reply: (data: Data) => unknown) =>
+    answerRpc<Data>(stack.nc, subject, data => {
+      asked[subject] = data;
+      if (refusal) throw refusal;
+      return reply(data);
+    });
+
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetch(`${stack.base}/api/v1/alarms${path}`, {
+      method: 'POST',
+      headers: { 'x-gz-actor': 'operator-lan', 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+
+  beforeAll(async () => {
+    stack = await startStack();
+    answer(alarmsRpc.list.subject, () => ({ items: [ALARM], nextCursor: null }));
+    answer<{ id: string }>(alarmsRpc.find.subject, ({ id }) => ({
+      detail: id === ALARM.id ? { alarm: ALARM, history: [] } : null,
+    }));
+    answer(alarmsRpc.act.subject, () => ({ outcome: 'done', alarm: ALARM }));
+    answer(alarmsRpc.acknowledgeMany.subject, () => ({ acknowledged: [ALARM.id], already: [], refused: [] }));
+    await stack.nc.flush();
+  }, 90_000);
+
+  beforeEach(() => {
+    asked = {};
+    refusal = undefined;
+  });
+
+  afterAll(() => stack?.stop(), 30_000);
+
+  it('lists by what is asked for', async () => {
+    const since = '2026-11-01T00:00:00+07:00';
+    const query = new URLSearchParams({ severity: 'critical', state: 'standing', shelved: 'false', since });
+    expect((await stack.get(`/api/v1/alarms?${query.toString()}`)).body).toEqual({
+      items: [ALARM],
+      nextCursor: null,
+    });
+    expect(asked[alarmsRpc.list.subject]).toEqual({
+      ...{ priority: 1, state: 'standing', shelved: false, since: Date.parse(since), limit: 100 },
+    });
+    expect(await stack.get('/api/v1/alarms?shelved=perhaps')).toMatchObject({ status: 400 });
+  });
+
+  it('shows one with its history', async () => {
+    expect((await stack.get(`/api/v1/alarms/${ALARM.id}`)).body).toEqual({ alarm: ALARM, history: [] });
+    expect(await stack.get('/api/v1/alarms/none')).toMatchObject({
+      status: 404,
+      body: { code: 'ALARM.UNKNOWN' },
+    });
+  });
+
+  it.each<[string, unknown, object]>([
+    ['acknowledge', { revision: 2 }, { action: { kind: 'acknowledge' }, revision: 2 }],
+    [
+      'shelve',
+      { minutes: 5, reason: 'repair' },
+      { action: { kind: 'shelve', minutes: 5, reason: 'repair' } },
+    ],
+    ['unshelve', {}, { action: { kind: 'unshelve' } }],
+    ['comment', { text: 'called' }, { action: { kind: 'comment', text: 'called' } }],
+    [
+      'assign',
+      { assignee: 'operator-minh' },
+      { action: { kind: 'assign', assignee: { id: 'operator-minh', name: 'Trần Văn Minh' } } },
+    ],
+  ])('passes on who wants to %s what', async (path, body, request) => {
+    const answered = await post(`/${ALARM.id}/${path}`, body, { 'idempotency-key': 'k1' });
+    expect(answered).toMatchObject({ status: 200, body: { outcome: 'done' } });
+    expect(asked[alarmsRpc.act.subject]).toMatchObject({
+      ...{ id: ALARM.id, key: 'k1', actor: { id: 'operator-lan' } },
+      ...request,
+    });
+    const [row] = await stack.dataSource.query<unknown[]>(
+      'SELECT command, target, actor_id FROM commands ORDER BY at DESC LIMIT 1',
+    );
+    expect(row).toEqual({ command: `${path}-alarm`, target: ALARM.id, actor_id: 'operator-lan' });
+  });
+
+  it('acknowledges many at once', async () => {
+    const answered = await post('/acknowledge', { ids: [ALARM.id], reason: 'all known' });
+    expect(answered).toMatchObject({ status: 200, body: { acknowledged: [ALARM.id] } });
+    expect(asked[alarmsRpc.acknowledgeMany.subject]).toMatchObject({ ids: [ALARM.id], reason: 'all known' });
+  });
+
+  it.each<[string, unknown, Record<string, string>, number]>([
+    ['shelve', { minutes: 5 }, {}, 400],
+    ['shelve', { minutes: 24 * 60 + 1, reason: 'for ever' }, {}, 400],
+    ['comment', { text: '  ' }, {}, 400],
+    ['assign', { assignee: 'nobody' }, {}, 400],
+    ['acknowledge', {}, { 'x-gz-actor': 'nobody' }, 400],
+  ])('refuses to %s with %j', async (path, body, headers, status) => {
+    expect((await post(`/${ALARM.id}/${path}`, body, headers)).status).toBe(status);
+    expect(asked[alarmsRpc.act.subject]).toBeUndefined();
+  });
+
+  it('says clearly that somebody was faster', async () => {
+    refusal = { code: 'ALARM.ALREADY_SHELVED', message: 'Minh has shelved it.', data: { alarm: ALARM } };
+    expect(await post(`/${ALARM.id}/shelve`, { minutes: 5, reason: 'repair' })).toMatchObject({
+      ...{ status: 409, body: { code: 'ALARM.ALREADY_SHELVED', data: { alarm: { id: ALARM.id } } } },
+    });
+  });
+});
