@@ -23,7 +23,7 @@ describe('alarms over HTTP', () => {
   const answer = <Data>(subject: string, reply: (data: Data) => unknown) =>
     answerRpc<Data>(stack.nc, subject, data => {
       asked[subject] = data;
-      if (refusal) throw refusal;
+      if (refusal) throw Object.assign(new Error(), refusal);
       return reply(data);
     });
 

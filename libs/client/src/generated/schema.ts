@@ -531,6 +531,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alarm with everything that was done about it */
+        get: operations["getAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledges many alarms at once */
+        post: operations["acknowledgeAlarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody has seen an alarm */
+        post: operations["acknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts what the rule raises on this point aside for a while; the shelf ends by itself */
+        post: operations["shelveAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/unshelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a shelf before its time */
+        post: operations["unshelveAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a comment, also to an alarm that is over */
+        post: operations["commentAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who takes care of an alarm */
+        post: operations["assignAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actors": {
         parameters: {
             query?: never;
@@ -1285,7 +1404,7 @@ export interface components {
             id: string;
             rule: string;
             zone: string;
-            device: string;
+            device: string | null;
             metric: string;
             priority: 1 | 2 | 3;
             /** @enum {string} */
@@ -1299,10 +1418,49 @@ export interface components {
             clearedAt: number | null;
             late: boolean;
             simulated: boolean;
+            /** @default null */
+            acknowledged: {
+                at: number;
+                by: {
+                    id: string;
+                    name: string;
+                };
+            } | null;
+            /** @default null */
+            shelved: {
+                at: number;
+                until: number;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                reason: string;
+            } | null;
+            /** @default null */
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @default null */
+            suppressedBy: string | null;
+            /** @default 0 */
+            revision: number;
         };
-        ActorList: {
-            items: components["schemas"]["Actor"][];
-            nextCursor: string | null;
+        AlarmDetail: {
+            alarm: components["schemas"]["Alarm"];
+            history: components["schemas"]["AlarmHistoryEntry"][];
+        };
+        AlarmHistoryEntry: {
+            /** @enum {string} */
+            kind: "acknowledge" | "shelve" | "unshelve" | "comment" | "assign";
+            at: number;
+            actor: components["schemas"]["Actor"];
+            text: string | null;
+            until: number | null;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
         };
         Actor: {
             id: string;
@@ -1310,6 +1468,27 @@ export interface components {
             /** @enum {string} */
             role: "operator" | "investor" | "authority" | "system";
             unverified: boolean;
+        };
+        AlarmsAcknowledged: {
+            acknowledged: string[];
+            already: {
+                id: string;
+                by: string;
+            }[];
+            refused: {
+                id: string;
+                code: string;
+                why: string;
+            }[];
+        };
+        AlarmActionOutcome: {
+            /** @enum {string} */
+            outcome: "done" | "already";
+            alarm: components["schemas"]["Alarm"];
+        };
+        ActorList: {
+            items: components["schemas"]["Actor"][];
+            nextCursor: string | null;
         };
         SystemHealth: {
             /** @enum {string} */
@@ -2552,7 +2731,14 @@ export interface operations {
         parameters: {
             query?: {
                 zone?: string;
-                state?: "raised" | "cleared";
+                severity?: "critical" | "alarm" | "warn";
+                /** @description `standing`: raised, or cleared and not yet acknowledged; `unacknowledged`: standing and not acknowledged */
+                state?: "raised" | "cleared" | "standing" | "unacknowledged";
+                shelved?: "true" | "false";
+                /** @description Explained by another alarm, which `suppressedBy` names */
+                suppressed?: "true" | "false";
+                /** @description RFC 3339; raised at or after this */
+                since?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -2568,6 +2754,366 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description No such alarm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmsAcknowledged"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @description The revision you saw: when somebody did something since, nothing is done and the answer is 409 */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmActionOutcome"];
+                };
+            };
+            /** @description No such alarm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or it is over; `data.alarm` is the alarm as it is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelveAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+                /** @description The same key again is the same action again, and done once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The shelf ends by itself after this */
+                    minutes: number;
+                    reason: string;
+                    /** @description The revision you saw: when somebody did something since, nothing is done and the answer is 409 */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmActionOutcome"];
+                };
+            };
+            /** @description No such alarm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody has shelved it already, or it is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unshelveAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                    /** @description The revision you saw: when somebody did something since, nothing is done and the answer is 409 */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmActionOutcome"];
+                };
+            };
+            /** @description No such alarm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commentAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+                /** @description The same key again is the same action again, and done once */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmActionOutcome"];
+                };
+            };
+            /** @description No such alarm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of GET /api/v1/actors; null: nobody any more */
+                    assignee: string | null;
+                    reason?: string;
+                    /** @description The revision you saw: when somebody did something since, nothing is done and the answer is 409 */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmActionOutcome"];
+                };
+            };
+            /** @description No such alarm */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or it is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem */

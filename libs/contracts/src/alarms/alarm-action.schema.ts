@@ -42,7 +42,6 @@ export const alarmHistoryEntrySchema = z
     assignee: actorSchema.pick({ id: true, name: true }).nullable(),
   })
   .meta({ id: 'AlarmHistoryEntry' });
-export type AlarmHistoryEntry = z.infer<typeof alarmHistoryEntrySchema>;
 
 /** An alarm with its history, oldest entry first. */
 export const alarmDetailSchema = z

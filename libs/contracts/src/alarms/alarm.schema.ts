@@ -34,7 +34,7 @@ export type Episode = z.infer<typeof episodeSchema>;
 const personSchema = actorSchema.pick({ id: true, name: true });
 
 /** A shelf (ISA-18.2): what a rule raises on one point asks for nobody's attention until it ends. */
-export const shelfSchema = z.object({
+const shelfSchema = z.object({
   at: instantSchema,
   until: instantSchema,
   by: personSchema,
