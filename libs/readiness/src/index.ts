@@ -7,7 +7,15 @@ export type {
   ZoneInputs,
 } from './inputs/zone-inputs.js';
 export { hashInputs, type InputPart, inputsHashOf, restoreInputs } from './lineage/input-parts.js';
+export type { Evidence, MatchZone } from './matching/match-zone.js';
+export { type ZoneMatch, matchZones } from './matching/match-zones.js';
+export { type NeedId, NEEDS, type Needs } from './matching/needs.js';
+export { answersNeeds } from './matching/find-offer.js';
 export type { IndicatorDefinition, ScoreTier } from './method/indicator-definition.js';
 export type { Method } from './method/method.js';
 export { planWindowReads } from './method/plan-window-reads.js';
+export { findWeightFault, type PillarWeights } from './ranking/pillar-weights.js';
+export { rankZones } from './ranking/rank-zones.js';
+export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
+export { confidenceBandOf, gradeOf } from './score/grade.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';

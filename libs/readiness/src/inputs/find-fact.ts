@@ -1,12 +1,11 @@
 import { ageFactor } from '../evidence/age-factor.js';
 import { EVIDENCE_CAP, EVIDENCE_LEVELS, type EvidenceLevel } from '../evidence/evidence.js';
-import type { IndicatorContext } from './indicator-context.js';
 import { endOfLocalDate, startOfLocalDate } from './local-date.js';
-import type { FactInput } from './zone-inputs.js';
+import type { FactInput, ZoneInputs } from './zone-inputs.js';
 
 /** A fact as it stands at the moment of scoring. */
-export interface FoundFact {
-  fact: FactInput;
+export interface FoundFact<Fact extends FactInput = FactInput> {
+  fact: Fact;
   /** The value as a number; yes is 1, no is 0. */
   value: number;
   evidence: EvidenceLevel;
@@ -14,14 +13,25 @@ export interface FoundFact {
   age: number;
 }
 
+/** Where facts are looked for: a zone at a moment. */
+export interface FactContext<Fact extends FactInput = FactInput> {
+  inputs: Pick<ZoneInputs, 'asOf'> & {
+    zone: Pick<ZoneInputs['zone'], 'status'>;
+    facts: readonly Fact[];
+  };
+}
+
 /**
  * The fact of a name that holds at the moment of scoring: one that has begun, valid rather than
  * expired, the newest, the better proved. On the operating track what is only announced or contracted
  * (L0, L1) does not count.
  */
-export function findFact(context: IndicatorContext, name: string): FoundFact | null {
+export function findFact<Fact extends FactInput>(
+  context: FactContext<Fact>,
+  name: string,
+): FoundFact<Fact> | null {
   const { asOf, zone, facts } = context.inputs;
-  let best: FactInput | null = null;
+  let best: Fact | null = null;
   for (const fact of facts) {
     if (fact.fact !== name || startOfLocalDate(fact.validFrom) > asOf) continue;
     if (zone.status === 'operating' && EVIDENCE_CAP[fact.evidenceLevel] === null) continue;
@@ -37,7 +47,10 @@ export function findFact(context: IndicatorContext, name: string): FoundFact | n
 }
 
 /** A fact of a name that is a finite number, else `null`. */
-export function findNumber(context: IndicatorContext, name: string): FoundFact | null {
+export function findNumber<Fact extends FactInput>(
+  context: FactContext<Fact>,
+  name: string,
+): FoundFact<Fact> | null {
   const found = findFact(context, name);
   return found !== null && Number.isFinite(found.value) ? found : null;
 }
