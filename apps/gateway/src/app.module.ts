@@ -16,6 +16,9 @@ import { RpcDeadLetterBox } from './dead-letters/rpc-dead-letter.box.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { DELIVERY_LEDGER } from './delivery/delivery.ports.js';
 import { DeliveryService } from './delivery/delivery.service.js';
+import { EditionKeeper } from './editions/edition.keeper.js';
+import { EDITION_STORE, type EditionStore } from './editions/editions.ports.js';
+import { EditionsService } from './editions/editions.service.js';
 import { RpcDeliveryLedger } from './delivery/rpc-delivery.ledger.js';
 import { FilesController } from './files/files.controller.js';
 import { Tt10FileService } from './files/tt10-file.service.js';
@@ -35,6 +38,8 @@ import { LatestController } from './latest/latest.controller.js';
 import { LatestValues } from './latest/latest-values.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live.hub.js';
+import { RankingController } from './ranking/ranking.controller.js';
+import { RankingService } from './ranking/ranking.service.js';
 import { InfluxReadingsStore } from './readings/influx-readings.store.js';
 import { ReadingsController } from './readings/readings.controller.js';
 import { READINGS_STORE } from './readings/readings.ports.js';
@@ -44,6 +49,8 @@ import type { RpcRegistryClient } from './registry/rpc-registry.client.js';
 import { RpcScoreBook } from './scores/rpc-score.book.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { SCORE_BOOK } from './scores/scores.ports.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { InfluxSeriesStore } from './series/influx-series.store.js';
 import { SeriesController } from './series/series.controller.js';
 import { SERIES_STORE } from './series/series.ports.js';
@@ -66,6 +73,8 @@ export interface GatewayParts {
   readonly reader: TimeSeriesReader;
   readonly dataSource: DataSource;
   readonly registry: RpcRegistryClient;
+  readonly editions: EditionKeeper;
+  readonly editionStore: EditionStore;
   readonly latest: LatestValues;
   readonly hub: LiveHub;
   readonly health: HealthRegistry;
@@ -73,6 +82,9 @@ export interface GatewayParts {
 }
 
 const controllers = [
+  RankingController,
+  // Before the zones, among which `search` would be a code.
+  SearchController,
   ZonesController,
   RegistryController,
   SeriesController,
@@ -93,6 +105,9 @@ const controllers = [
   LiveController,
 ];
 const services = [
+  EditionsService,
+  RankingService,
+  SearchService,
   ZonesService,
   SeriesService,
   TelemetryService,
@@ -132,6 +147,8 @@ export class AppModule {
         { provide: IDEMPOTENCY_STORE, useValue: new PostgresIdempotencyStore(dataSource) },
         { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
+        { provide: EditionKeeper, useValue: parts.editions },
+        { provide: EDITION_STORE, useValue: parts.editionStore },
         { provide: LatestValues, useValue: parts.latest },
         { provide: LiveHub, useValue: parts.hub },
         { provide: SERVICE_REPORTS, useValue: new RpcServiceReports(rpc, parts.health) },

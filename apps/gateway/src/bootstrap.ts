@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RegistryChanged } from '#libs/contracts';
 import { assertSchemaReady, createDataSource } from '#libs/database';
 import { connectNats, RpcClient } from '#libs/messaging';
 import {
@@ -20,6 +21,11 @@ import { answerHealth } from './health/rpc-health.responder.js';
 import { createHttpApp, serveApiDescription } from './http/create-http-app.js';
 import { measureHttp } from './http/http.metrics.js';
 import { serveDashboard } from './http/serve-dashboard.js';
+import { EditionKeeper } from './editions/edition.keeper.js';
+import { keepEditions } from './editions/keep-editions.js';
+import { PostgresEditionStore } from './editions/postgres-edition.store.js';
+import { RpcEditionSource } from './editions/rpc-edition.source.js';
+import { touchesEdition } from './editions/touches-edition.js';
 import { ActorRow } from './identity/actor.entity.js';
 import { LatestValues } from './latest/latest-values.js';
 import { loadLatest } from './latest/load-latest.js';
@@ -75,12 +81,16 @@ export async function startGateway(
   const rpc = new RpcClient(nc);
   const history = new EventHistory();
   const health = new HealthRegistry({ ...identity, version: config.GZ_VERSION });
+  const registry = new RpcRegistryClient(rpc);
+  const source = new RpcEditionSource(rpc);
   const parts: GatewayParts = {
     nc,
     rpc,
     dataSource,
+    registry,
+    editions: new EditionKeeper({ source, registry, clock: systemClock, logger }),
+    editionStore: new PostgresEditionStore(dataSource),
     reader: new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE }),
-    registry: new RpcRegistryClient(rpc),
     latest: new LatestValues(),
     hub: new LiveHub(history),
     health,
@@ -90,6 +100,7 @@ export async function startGateway(
     health.register(server.name, async () => void (await server.version()));
   health.gauge('viewers', () => parts.hub.size);
   health.gauge('latestValues', () => parts.latest.size);
+  health.gauge('rankingBehindMs', () => parts.editions.behindMs);
   const app = await createHttpApp(AppModule.with(parts), logger);
   const metrics = new Metrics(identity).collectProcess();
   measureHttp(app, metrics);
@@ -103,11 +114,16 @@ export async function startGateway(
     history,
     logger,
     onReadingsMissed: refill,
-    onRegistryChange: parts.registry.invalidate.bind(parts.registry),
+    onRegistryChange: (change?: RegistryChanged): void => {
+      registry.invalidate(change?.kind);
+      if (touchesEdition(change)) parts.editions.touch(change?.zone ?? null);
+    },
+    onScore: (zone?: string) => parts.editions.touch(zone ?? null),
   };
   for (const follower of [followReadings(feed, stop.signal), followEvents(feed, stop.signal)])
     follower.catch((error: unknown) => fatal('the live feed ended', error));
   refill();
+  const editions = keepEditions({ keeper: parts.editions, store: parts.editionStore, logger }, stop.signal);
   answerHealth(nc, health);
   const drop = watchDrop(config.GZ_DROP_DIR, {
     files: app.get(Tt10FileService),
@@ -122,7 +138,7 @@ export async function startGateway(
   const close = async (): Promise<void> => {
     clearInterval(ticker);
     stop.abort();
-    await drop;
+    await Promise.all([drop, editions]);
     // What is being answered is finished; open event streams would hold the server for ever.
     parts.hub.close();
     const server = app.getHttpServer();

@@ -89,6 +89,12 @@ export const ErrorCode = {
   /** It is over, or was recorded late: nothing is to be done about it. */
   AlarmNotStanding: 'ALARM.NOT_STANDING',
   ActorUnknown: 'ACTOR.UNKNOWN',
+  /** Own weights that are not nine between 0 and 40 with the sum 100, or a preset that does not exist. */
+  WeightsInvalid: 'WEIGHTS.INVALID',
+  /** Nothing to rank or to search yet after a start. */
+  RankingMissing: 'RANKING.NOT_YET_COMPUTED',
+  /** The state of all zones that a link names is not kept. */
+  EditionUnknown: 'EDITION.UNKNOWN',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',
   Internal: 'INTERNAL.UNEXPECTED',

@@ -32,6 +32,9 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.AlarmShelved]: 409,
   [ErrorCode.AlarmNotStanding]: 409,
   [ErrorCode.ActorUnknown]: 400,
+  [ErrorCode.WeightsInvalid]: 400,
+  [ErrorCode.RankingMissing]: 503,
+  [ErrorCode.EditionUnknown]: 404,
   [ErrorCode.DependencyDown]: 503,
   [ErrorCode.RpcTimeout]: 504,
 };

@@ -15,8 +15,10 @@ export interface LiveFeedParts {
   readonly logger: Logger;
   /** Called when readings were stored of which no message told: the stream was made anew, or it dropped them. */
   readonly onReadingsMissed: () => void;
-  /** Called when registry data changed; without a kind anything may have. */
-  readonly onRegistryChange: (kind?: RegistryChanged['kind']) => void;
+  /** Called when registry data changed; without a change anything may have. */
+  readonly onRegistryChange: (change?: RegistryChanged) => void;
+  /** Called when a zone has a new score; without a zone any may have. */
+  readonly onScore: (zone?: string) => void;
 }
 
 /** Follows readings into the latest values and to viewers. Ends with the signal. */
@@ -32,14 +34,19 @@ export async function followReadings(parts: LiveFeedParts, signal: AbortSignal):
 
 /** Follows events to viewers, beginning with those that viewers of before a restart may ask for. */
 export async function followEvents(parts: LiveFeedParts, signal: AbortSignal): Promise<void> {
-  const { nc, history, logger, onRegistryChange } = parts;
+  const { nc, history, logger, onRegistryChange, onScore } = parts;
   const { lastSequence } = await streamReport(nc, 'EVENTS');
   const sequence = Math.max(1, lastSequence - EVENTS_KEPT + 1);
-  const options = { subject: 'gz.>', from: { sequence }, logger, signal, onGap: () => onRegistryChange() };
+  const onGap = (): void => {
+    onRegistryChange();
+    onScore();
+  };
+  const options = { subject: 'gz.>', from: { sequence }, logger, signal, onGap };
   for await (const message of follow(nc, 'EVENTS', options)) {
     const event = toEvent(message);
     if (!event) continue;
     history.add(event);
-    if (event.event === 'registry') onRegistryChange(registryChangedSchema.safeParse(event.data).data?.kind);
+    if (event.event === 'registry') onRegistryChange(registryChangedSchema.safeParse(event.data).data);
+    if (event.event === 'score') onScore(event.zone ?? undefined);
   }
 }

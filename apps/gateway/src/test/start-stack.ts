@@ -26,6 +26,7 @@ import { identityDatabase, startGateway } from '../bootstrap.js';
 import type { GatewayConfig } from '../config.js';
 import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
 import { CreateIdempotencyKeys1795521600011 } from '../migrations/1795521600011-create-idempotency-keys.js';
+import { CreateEditions1795600040000 } from '../migrations/1795600040000-create-editions.js';
 
 const DATABASE = 'greenzone';
 
@@ -47,6 +48,8 @@ export interface Stack {
   /** Writes rows of line protocol with times in ms. */
   write(retentionPolicy: string, lines: string[]): Promise<unknown>;
   get(path: string): Promise<Answer>;
+  /** Kills the broker and starts it again with the same data. */
+  restartBroker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -98,7 +101,11 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
   };
   const dataSource = await createDataSource({
     ...identityDatabase(config),
-    migrations: [CreateIdentity1795478400006, CreateIdempotencyKeys1795521600011],
+    migrations: [
+      CreateIdentity1795478400006,
+      CreateIdempotencyKeys1795521600011,
+      CreateEditions1795600040000,
+    ],
   });
   await dataSource.query('CREATE SCHEMA identity');
   await dataSource.runMigrations();
@@ -118,6 +125,7 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
       const response = await fetch(`${base}${path}`);
       return { status: response.status, headers: response.headers, body: await response.json() };
     },
+    restartBroker: () => nats.restart('SIGKILL'),
     stop: async () => {
       await gateway.close();
       await nc.close();

@@ -1,0 +1,36 @@
+import { confidenceBandOf, gradeOf, type PillarWeights } from '#libs/readiness';
+import type { Edition, EditionZone } from '../editions/edition.js';
+import { rankEdition } from './rank-edition.js';
+import type { OwnScore } from './ranking.schema.js';
+import { weighEdition } from './weigh-edition.js';
+
+/** Tells of each zone its score under some weights beside the official one; `null` before the first score. */
+export function ownScores(edition: Edition, weights: PillarWeights): (zone: EditionZone) => OwnScore | null {
+  const scores = weighEdition(edition, weights);
+  const officialRanks = new Map(
+    (['operating', 'planned'] as const).flatMap(track =>
+      rankEdition(edition, track, edition.official).ranked.map(({ zone, rank }) => [zone, rank] as const),
+    ),
+  );
+  return ({ code, score }) => {
+    const weighed = scores.get(code);
+    if (score === null || weighed === undefined) return null;
+    const { value, low, high, confidence } = weighed;
+    return {
+      ...{
+        value,
+        low,
+        high,
+        confidence,
+        grade: gradeOf(value),
+        confidenceBand: confidenceBandOf(confidence),
+      },
+      official: {
+        ...{ value: score.value, low: score.low, high: score.high, grade: score.grade },
+        ...{ confidence: score.confidence, status: score.status },
+      },
+      officialRank: officialRanks.get(code) ?? null,
+      ...{ asOf: score.asOf, simulated: score.simulated, tags: score.tags, gates: score.gates },
+    };
+  };
+}

@@ -1,0 +1,66 @@
+import { type Evidence, type MatchZone, matchZones, NEEDS, type ZoneMatch } from '#libs/readiness';
+import type { Edition, EditionZone } from '../editions/edition.js';
+import type { ChosenWeights } from '../ranking/choose-weights.js';
+import { ownScores } from '../ranking/own-score.js';
+import type { Track } from '../ranking/rank-edition.js';
+import type { SearchWish } from './search-query.js';
+import type { SearchAnswer } from './search.schema.js';
+
+type Item = SearchAnswer['operating'][number];
+
+/** Zones of an edition that answer a search, each track for itself, the best first. */
+export function searchEdition(
+  edition: Edition,
+  { needs }: Pick<SearchWish, 'needs'>,
+  { weights }: ChosenWeights,
+): Pick<SearchAnswer, 'needs' | 'simulated' | Track> {
+  const scoreOf = ownScores(edition, weights);
+  const search = (track: Track): Item[] => {
+    const zones = edition.zones.filter(({ status }) => status === track);
+    const found = matchZones(
+      zones.map(zone => toMatchZone(zone, edition.asOf)),
+      needs,
+      ({ own }) => scoreOf(own)?.value ?? null,
+    );
+    return found.map(match => toItem(match, scoreOf(match.zone.own)));
+  };
+  const [operating, planned] = [search('operating'), search('planned')];
+  return {
+    needs: NEEDS.flatMap(({ id: need, direction, unit }) => {
+      const required = needs[need];
+      return required === undefined ? [] : [{ need, required, direction, unit }];
+    }),
+    simulated: [...operating, ...planned].some(isSimulated),
+    operating,
+    planned,
+  };
+}
+
+interface OwnMatchZone extends MatchZone {
+  readonly own: EditionZone;
+}
+
+function toMatchZone(own: EditionZone, asOf: number): OwnMatchZone {
+  const { code, status, areaHa, latitude, longitude, facts, score } = own;
+  return { code, status, areaHa, latitude, longitude, facts, score, asOf: score?.asOf ?? asOf, own };
+}
+
+function toItem({ zone, ...match }: ZoneMatch<OwnMatchZone>, score: Item['score']): Item {
+  const { code, nameVi, nameEn, district, areaHa } = zone.own;
+  const needs = match.needs.map(({ evidence, ...judged }) => ({
+    ...judged,
+    evidence: evidence.map(figure => ({ ...figure, link: linkOf(code, figure) })),
+  }));
+  return { zone: code, nameVi, nameEn, district, areaHa, ...match, score, needs };
+}
+
+function linkOf(zone: string, { kind }: Evidence): string {
+  const own = `/api/v1/zones/${zone}`;
+  return kind === 'position' ? own : `${own}/score`;
+}
+
+function isSimulated({ score, needs }: Item): boolean {
+  return (
+    (score?.simulated ?? false) || needs.some(({ evidence }) => evidence.some(({ simulated }) => simulated))
+  );
+}
