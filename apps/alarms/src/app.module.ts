@@ -4,24 +4,33 @@ import { EpisodesController } from './episodes/episodes.controller.js';
 import { EPISODE_READ_MODEL, type EpisodeReadModel } from './episodes/episodes.ports.js';
 import { LifeCycleController } from './life-cycle/life-cycle.controller.js';
 import { LifeCycleService } from './life-cycle/life-cycle.service.js';
+import { RuleVersionsController } from './rule-versions/rule-versions.controller.js';
+import { RuleVersionsService } from './rule-versions/rule-versions.service.js';
 
 /** What the module stands on; opened and closed by whoever starts it. */
 export interface AlarmsParts {
   readonly episodes: EpisodeReadModel;
   readonly lifeCycle: LifeCycleService;
+  readonly rules: RuleVersionsService;
   readonly health: HealthRegistry;
   readonly workers: Workers;
 }
 
 @Module({})
 export class AppModule {
-  static with({ episodes, lifeCycle, health, workers }: AlarmsParts): DynamicModule {
+  static with({ episodes, lifeCycle, rules, health, workers }: AlarmsParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [EpisodesController, LifeCycleController, createHealthController('alarms')],
+      controllers: [
+        EpisodesController,
+        LifeCycleController,
+        RuleVersionsController,
+        createHealthController('alarms'),
+      ],
       providers: [
         { provide: EPISODE_READ_MODEL, useValue: episodes },
         { provide: LifeCycleService, useValue: lifeCycle },
+        { provide: RuleVersionsService, useValue: rules },
         { provide: HealthRegistry, useValue: health },
         { provide: Workers, useFactory: () => workers },
       ],

@@ -26,6 +26,9 @@ import { OutboxService } from './outbox/outbox.service.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox.store.js';
 import { ReadingsConsumer } from './readings/readings.consumer.js';
 import { ReadingsService } from './readings/readings.service.js';
+import { JetStreamRuleChangePublisher } from './rule-versions/jetstream-rule-change.publisher.js';
+import { PostgresRuleVersionStore } from './rule-versions/postgres-rule-version.store.js';
+import { RuleVersionsService } from './rule-versions/rule-versions.service.js';
 import { PostgresTrackStore } from './tracks/postgres-track.store.js';
 import { UpkeepService } from './tracks/upkeep.service.js';
 
@@ -82,15 +85,29 @@ export async function startAlarms(
     },
   });
 
-  const directory = new DirectoryService(new RpcRegistryClient(new RpcClient(nats)), clock, logger);
+  const ruleVersions = new PostgresRuleVersionStore(dataSource);
+  const directory = new DirectoryService(
+    new RpcRegistryClient(new RpcClient(nats)),
+    ruleVersions,
+    clock,
+    logger,
+  );
   const episodes = new PostgresEpisodeReadModel(dataSource);
   const tracks = new PostgresTrackStore(dataSource);
   const waiting = new PostgresOutboxStore(dataSource);
-  const publisher = new JetStreamAlarmPublisher(new JetStreamPublisher(nats, PUBLISH_PATIENCE));
+  const jetstream = new JetStreamPublisher(nats, PUBLISH_PATIENCE);
+  const publisher = new JetStreamAlarmPublisher(jetstream);
   const outbox = new OutboxService(waiting, publisher, logger);
   const onNotification = (): void => outbox.notify();
   const lifeCycleStore = new PostgresLifeCycleStore(dataSource);
   const lifeCycle = new LifeCycleService(lifeCycleStore, clock, onNotification);
+  const rules = new RuleVersionsService({
+    directory,
+    store: ruleVersions,
+    publisher: new JetStreamRuleChangePublisher(jetstream),
+    clock,
+    logger,
+  });
   const readings = new ReadingsService({ directory, tracks, clock, logger, onNotification });
   const reader = new TimeSeriesReader({
     url: config.GZ_INFLUX_URL,
@@ -134,7 +151,7 @@ export async function startAlarms(
   health.gauge('lag', () => consumer.lag);
   health.gauge('open', () => upkeep.figures.open);
   health.gauge('unpublished', () => upkeep.figures.unpublished);
-  health.gauge('rules', () => directory.rules);
+  health.gauge('rules', () => directory.versions.size);
 
   const workers = new Workers(
     [
@@ -149,7 +166,7 @@ export async function startAlarms(
   );
   const app = await startMicroservice({
     service: 'alarms',
-    module: AppModule.with({ episodes, lifeCycle, health, workers }),
+    module: AppModule.with({ episodes, lifeCycle, rules, health, workers }),
     config,
     logger,
     lifetime,

@@ -4,6 +4,7 @@ import { JetStreamPublisher, type NatsConnection, RpcClient } from '#libs/messag
 import { type HealthRegistry, newId, systemClock } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
 import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
+import { AlarmRulesController } from './alarms/alarm-rules.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { CLOCK } from './clock.js';
 import { COMMAND_LOG } from './commands/commands.ports.js';
@@ -100,6 +101,7 @@ const controllers = [
   ReplaysController,
   AlarmsController,
   AlarmActionsController,
+  AlarmRulesController,
   ActorsController,
   HealthController,
   LiveController,

@@ -88,6 +88,10 @@ export const ErrorCode = {
   AlarmShelved: 'ALARM.ALREADY_SHELVED',
   /** It is over, or was recorded late: nothing is to be done about it. */
   AlarmNotStanding: 'ALARM.NOT_STANDING',
+  AlarmRuleUnknown: 'ALARM_RULE.UNKNOWN',
+  AlarmRuleInvalid: 'ALARM_RULE.INVALID',
+  /** Somebody else made a version in between. */
+  AlarmRuleChanged: 'ALARM_RULE.CHANGED',
   ActorUnknown: 'ACTOR.UNKNOWN',
   /** Own weights that are not nine between 0 and 40 with the sum 100, or a preset that does not exist. */
   WeightsInvalid: 'WEIGHTS.INVALID',

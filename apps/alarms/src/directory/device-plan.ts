@@ -1,9 +1,9 @@
-import type { AlarmRule, Device, Metric } from '#libs/contracts';
+import type { AlarmRuleDefinition, Device, Metric } from '#libs/contracts';
 import type { Thresholds } from '../rules/rule-state.js';
 
 /** One version of a rule as it holds for one device: limits in the metric's unit. */
 export interface PlannedRule {
-  readonly rule: AlarmRule;
+  readonly rule: AlarmRuleDefinition & { readonly id: string };
   readonly thresholds: Thresholds;
   /** Event times it holds for: from (inclusive) to (exclusive), Unix ms. */
   readonly fromMs: number;

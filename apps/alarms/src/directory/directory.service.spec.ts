@@ -14,14 +14,14 @@ describe('DirectoryService', () => {
     rows = { rules: [aRule()], devices: [aDevice()], metrics: METRICS, facts: [] };
     read = jest.fn(async () => rows);
     clock = new FakeClock();
-    directory = new DirectoryService({ read }, clock, silentLogger());
+    directory = new DirectoryService({ read }, { list: async () => [] }, clock, silentLogger());
   });
 
   it('is ready when the registry has answered', async () => {
     expect(directory.isReady).toBe(false);
     await directory.load();
     expect(directory.isReady).toBe(true);
-    expect(directory.rules).toBe(1);
+    expect(directory.versions.size).toBe(1);
     expect(directory.find('zone-power-01')?.metrics).toHaveLength(1);
     expect(directory.find('nobody')).toBeUndefined();
   });

@@ -1,7 +1,9 @@
 import type { Clock, Logger } from '#libs/runtime';
 import type { DevicePlan } from './device-plan.js';
 import type { Registry } from './directory.ports.js';
-import { planDevices } from './plan-devices.js';
+import type { RuleVersionStore } from '../rule-versions/rule-versions.ports.js';
+import { type RuleVersions, versionsByRule } from '../rule-versions/versions-by-rule.js';
+import { planDevices, type RegistryRows } from './plan-devices.js';
 
 /** An unknown device is asked for at most this often. */
 const REFRESH_PAUSE_MS = 10_000;
@@ -14,10 +16,14 @@ export class DirectoryService {
   private askedAt = Number.NEGATIVE_INFINITY;
   private loading: Promise<void> | undefined;
   private isStale = false;
-  rules = 0;
+  /** Versions of each rule: what the registry has, and what people made of it. */
+  versions: RuleVersions = new Map();
+  /** What the registry has of devices and metrics. */
+  catalogue: Pick<RegistryRows, 'devices' | 'metrics'> = { devices: [], metrics: [] };
 
   constructor(
     private readonly registry: Registry,
+    private readonly edited: Pick<RuleVersionStore, 'list'>,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -37,12 +43,14 @@ export class DirectoryService {
     return [...(this.known?.values() ?? [])];
   }
 
-  /** Asks the registry; throws when it does not answer. */
+  /** Asks the registry and the store; throws when one does not answer. */
   async load(): Promise<void> {
     this.askedAt = this.clock.now();
-    const rows = await this.registry.read();
-    this.known = planDevices(rows, this.clock.now());
-    this.rules = rows.rules.length;
+    const [{ rules, ...rows }, edited] = await Promise.all([this.registry.read(), this.edited.list()]);
+    const versions = versionsByRule(rules, edited);
+    this.known = planDevices(versions, rows, this.clock.now());
+    this.versions = versions;
+    this.catalogue = rows;
   }
 
   /** Asks because a device is missing; not again and again. */
@@ -69,6 +77,7 @@ export class DirectoryService {
       try {
         await this.load();
       } catch (error) {
+        this.askedAt = Number.NEGATIVE_INFINITY;
         this.logger.warn({ err: error }, 'the registry changed and does not answer; asking at the next need');
       }
     }

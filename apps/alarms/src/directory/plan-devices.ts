@@ -1,4 +1,6 @@
 import type { AlarmRule, Device, Fact, Metric } from '#libs/contracts';
+import { type RuleSpan, spansOf } from '../rule-versions/version-in-force.js';
+import type { RuleVersions } from '../rule-versions/versions-by-rule.js';
 import type { DevicePlan, PlannedRule } from './device-plan.js';
 
 /** What the registry knows that rules depend on. */
@@ -11,11 +13,12 @@ export interface RegistryRows {
 
 /** Every device with the rules that hold for it, by id. */
 export function planDevices(
-  { rules, devices, metrics, facts }: RegistryRows,
+  rules: RuleVersions,
+  { devices, metrics, facts }: Omit<RegistryRows, 'rules'>,
   nowMs: number,
 ): Map<string, DevicePlan> {
-  const byMetric = new Map<string, AlarmRule[]>();
-  for (const rule of rules) byMetric.set(rule.metric, [...(byMetric.get(rule.metric) ?? []), rule]);
+  const spansIn = new Map<string, Map<string, RuleSpan[]>>();
+  for (const { zone } of devices) if (!spansIn.has(zone)) spansIn.set(zone, spansByMetric(rules, zone));
   const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
   const today = localDate(nowMs);
   const known = new Set(
@@ -27,11 +30,11 @@ export function planDevices(
     const watched = device.channels.flatMap(({ metric }) => {
       const definition = catalogue.get(metric);
       if (definition === undefined) return [];
-      const planned = (byMetric.get(metric) ?? []).flatMap(rule => {
-        const { kinds, zoneFact } = rule;
+      const planned = (spansIn.get(device.zone)?.get(metric) ?? []).flatMap(span => {
+        const { kinds, zoneFact } = span.version.definition;
         if (kinds !== undefined && !kinds.includes(device.kind)) return [];
         if (zoneFact && !known.has(factKey(device.zone, zoneFact.fact, zoneFact.equals))) return [];
-        return planRule(rule, device, isHeld(definition));
+        return planRule(span, device, isHeld(definition));
       });
       const { measurement, field } = definition;
       return planned.length === 0 ? [] : [{ metric, measurement, field, rules: planned }];
@@ -42,8 +45,20 @@ export function planDevices(
   return new Map(devices.map(device => [device.id, plan(device)]));
 }
 
+function spansByMetric(rules: RuleVersions, zone: string): Map<string, RuleSpan[]> {
+  const byMetric = new Map<string, RuleSpan[]>();
+  for (const versions of rules.values()) {
+    for (const span of spansOf(versions, zone)) {
+      const { metric } = span.version.definition;
+      byMetric.set(metric, [...(byMetric.get(metric) ?? []), span]);
+    }
+  }
+  return byMetric;
+}
+
 /** Nothing when the device lacks the rating: an unknown limit is no limit. */
-function planRule(rule: AlarmRule, device: Device, isHeldValue: boolean): PlannedRule[] {
+function planRule({ version, fromMs, toMs }: RuleSpan, device: Device, isHeldValue: boolean): PlannedRule[] {
+  const rule = { id: version.rule, ...version.definition };
   const scale = rule.scaleBy === undefined ? 1 : (device.ratings[rule.scaleBy] ?? Number.NaN);
   if (!(scale > 0)) return [];
   return [
@@ -57,8 +72,8 @@ function planRule(rule: AlarmRule, device: Device, isHeldValue: boolean): Planne
         offDelayMs: rule.offDelaySeconds * 1_000,
         isHeld: isHeldValue,
       },
-      fromMs: localMidnight(rule.effectiveFrom),
-      toMs: rule.effectiveTo === null ? Number.POSITIVE_INFINITY : localMidnight(rule.effectiveTo),
+      fromMs,
+      toMs,
     },
   ];
 }
@@ -70,10 +85,6 @@ function isHeld({ kind, cadenceSeconds }: Metric): boolean {
 
 function factKey(zone: string, fact: string, value: Fact['value']): string {
   return JSON.stringify([zone, fact, value]);
-}
-
-function localMidnight(date: string): number {
-  return Date.parse(`${date}T00:00:00+07:00`);
 }
 
 function localDate(timeMs: number): string {

@@ -26,7 +26,7 @@ describe('MissedService', () => {
     notifications = 0;
     const rows = { rules: [aRule()], devices: [aDevice(), aDevice({ id: 'another', channels: [] })] };
     const registry = { read: async () => ({ ...rows, metrics: METRICS, facts: [] }) };
-    const directory = new DirectoryService(registry, clock, silentLogger());
+    const directory = new DirectoryService(registry, { list: async () => [] }, clock, silentLogger());
     await directory.load();
     parts = {
       tracks,

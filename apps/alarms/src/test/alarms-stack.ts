@@ -44,6 +44,7 @@ import type { AlarmsConfig } from '../config.js';
 import { CreateAlarms1795478400007 } from '../migrations/1795478400007-create-alarms.js';
 import { CreateCheckpoints1795478400008 } from '../migrations/1795478400008-create-checkpoints.js';
 import { CreateLifeCycle1795600060000 } from '../migrations/1795600060000-create-life-cycle.js';
+import { CreateRuleVersions1795600060001 } from '../migrations/1795600060001-create-rule-versions.js';
 import { aDevice, aRule, METRICS } from './alarms.builder.js';
 
 export const MINUTE = 60_000;
@@ -110,7 +111,12 @@ export class AlarmsStack {
     };
     const dataSource = await createDataSource({
       ...alarmsDatabase(config),
-      migrations: [CreateAlarms1795478400007, CreateCheckpoints1795478400008, CreateLifeCycle1795600060000],
+      migrations: [
+        CreateAlarms1795478400007,
+        CreateCheckpoints1795478400008,
+        CreateLifeCycle1795600060000,
+        CreateRuleVersions1795600060001,
+      ],
     });
     await dataSource.query('CREATE SCHEMA alarms');
     await dataSource.runMigrations();

@@ -1,4 +1,4 @@
-import type { Alarm, AlarmRule, Device, Metric } from '#libs/contracts';
+import type { Alarm, AlarmRule, AlarmRuleVersion, Device, Metric } from '#libs/contracts';
 
 /** A rule for tests: voltage at 10 or more for a minute; override what the test is about. */
 export function aRule(overrides: Partial<AlarmRule> = {}): AlarmRule {
@@ -19,6 +19,26 @@ export function aRule(overrides: Partial<AlarmRule> = {}): AlarmRule {
     effectiveTo: null,
     source: 'test',
     confidence: 'low',
+    ...overrides,
+  };
+}
+
+/** An edited version of {@link aRule} for tests, in force from the beginning of time. */
+export function aVersion(overrides: Partial<AlarmRuleVersion> = {}): AlarmRuleVersion {
+  const { id, effectiveFrom: _, effectiveTo: __, ...definition } = aRule();
+  return {
+    rule: id,
+    version: 1,
+    zone: null,
+    status: 'enabled',
+    definition,
+    effectiveFrom: 0,
+    effectiveTo: null,
+    made: {
+      at: 0,
+      actor: { id: 'operator-lan', name: 'Lan', role: 'operator', unverified: true },
+      reason: 'test',
+    },
     ...overrides,
   };
 }

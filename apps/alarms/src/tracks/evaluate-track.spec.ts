@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AlarmRule } from '#libs/contracts';
 import type { DevicePlan } from '../directory/device-plan.js';
 import { planDevices } from '../directory/plan-devices.js';
+import { versionsByRule } from '../rule-versions/versions-by-rule.js';
 import { aDevice, aRule, METRICS } from '../test/alarms.builder.js';
 import { endTrack } from './end-track.js';
 import { type AlarmChange, evaluateTrack } from './evaluate-track.js';
@@ -22,7 +23,7 @@ const linkDown = aRule({
 });
 
 function planOf(...rules: AlarmRule[]): DevicePlan {
-  const plans = planDevices({ rules, devices: [DEVICE], metrics: METRICS, facts: [] }, START);
+  const plans = planDevices(versionsByRule(rules), { devices: [DEVICE], metrics: METRICS, facts: [] }, START);
   return plans.get(DEVICE.id) as DevicePlan;
 }
 
@@ -208,6 +209,31 @@ describe('a track, whatever the rows', () => {
           state = trackStateSchema.parse(JSON.parse(JSON.stringify(step.state)));
         }
         expect({ changes, state }).toEqual(all(rows));
+      }),
+    );
+  });
+
+  it('keeps an open alarm when its rule changes under way, and has still one at a time', () => {
+    const stricter = planOf(aRule({ set: 8, clear: 6, onDelaySeconds: 0 }), linkDown);
+    fc.assert(
+      fc.property(anyRows, fc.array(fc.boolean(), { maxLength: 40 }), (rows, switches) => {
+        const open = new Map<string, string>();
+        let state = emptyTrack();
+        for (const [index, one] of rows.entries()) {
+          const before = { ...state.rules };
+          const step = evaluateTrack(switches[index] ? stricter : plan, KEY, state, [one]);
+          for (const { kind, alarm } of step.changes) {
+            expect(open.get(alarm.rule)).toBe(kind === 'raised' ? undefined : alarm.id);
+            if (kind === 'cleared') open.delete(alarm.rule);
+            else open.set(alarm.rule, alarm.id);
+          }
+          state = step.state;
+          // What is gone was told; what is still there is the same.
+          for (const [rule, { alarm }] of Object.entries(before))
+            if (alarm && open.has(rule) && !step.changes.some(change => change.kind === 'cleared'))
+              expect(state.rules[rule]?.alarm?.id).toBe(alarm.id);
+        }
+        expect(raisedIn(state)).toBe(open.size);
       }),
     );
   });

@@ -1,13 +1,14 @@
 import type { DevicePlan } from '../directory/device-plan.js';
 import { planDevices } from '../directory/plan-devices.js';
+import { versionsByRule } from '../rule-versions/versions-by-rule.js';
 import { aDevice, aRule, METRICS } from '../test/alarms.builder.js';
 import type { JudgedPack } from './judged-pack.js';
 import { LATE_MS, routePacks } from './route-packs.js';
 
 const NOW = Date.UTC(2026, 5, 1);
 const plans = planDevices(
+  versionsByRule([aRule()]),
   {
-    rules: [aRule()],
     devices: [aDevice(), aDevice({ id: 'bare', channels: [] })],
     metrics: METRICS,
     facts: [],

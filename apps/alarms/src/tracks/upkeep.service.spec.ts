@@ -1,8 +1,8 @@
-import type { Device } from '#libs/contracts';
+import type { AlarmRuleVersion, Device } from '#libs/contracts';
 import { FakeClock, silentLogger } from '#libs/testing';
 import { DirectoryService } from '../directory/directory.service.js';
 import { ReadingsService } from '../readings/readings.service.js';
-import { aDevice, aRule, METRICS } from '../test/alarms.builder.js';
+import { aDevice, aRule, aVersion, METRICS } from '../test/alarms.builder.js';
 import { InMemoryTrackStore } from '../test/in-memory-track.store.js';
 import { UpkeepService } from './upkeep.service.js';
 
@@ -17,6 +17,7 @@ describe('UpkeepService', () => {
   let devices: Device[];
   let notifications: number;
   let back: number;
+  let edited: AlarmRuleVersion[];
 
   beforeEach(async () => {
     clock = new FakeClock();
@@ -24,10 +25,11 @@ describe('UpkeepService', () => {
     devices = [aDevice()];
     notifications = 0;
     back = 0;
+    edited = [];
     const registry = {
       read: async () => ({ rules: [aRule()], devices, metrics: METRICS, facts: [] }),
     };
-    directory = new DirectoryService(registry, clock, silentLogger());
+    directory = new DirectoryService(registry, { list: async () => edited }, clock, silentLogger());
     await directory.load();
   });
 
@@ -104,6 +106,17 @@ describe('UpkeepService', () => {
     await service.turn();
     expect(kinds()).toEqual(['raised', 'cleared']);
     expect(notifications).toBe(2);
+  });
+
+  it('ends the live alarms of a rule that is switched off, though its device is silent', async () => {
+    const service = upkeep();
+    await readOverLimit('live', clock.now());
+    edited = [aVersion({ status: 'disabled' })];
+    await directory.load();
+    await service.turn();
+    expect(kinds()).toEqual(['raised', 'cleared']);
+    await service.turn();
+    expect(kinds()).toEqual(['raised', 'cleared']);
   });
 
   it('forgets late runs when nothing of them can come again', async () => {

@@ -4,8 +4,9 @@ import type { DirectoryService } from '../directory/directory.service.js';
 import type { EpisodeReadModel } from '../episodes/episodes.ports.js';
 import type { LifeCycleStore } from '../life-cycle/life-cycle.ports.js';
 import type { Outbox } from '../outbox/outbox.ports.js';
-import { endTrack } from './end-track.js';
-import { emptyTrack, type TrackKey, trackName } from './track.js';
+import { endGoneRules, endTrack, hasGoneRules } from './end-track.js';
+import type { EvaluatedTrack } from './evaluate-track.js';
+import { emptyTrack, type TrackKey, trackName, type TrackState } from './track.js';
 import type { TrackStore } from './tracks.ports.js';
 
 /** A late track that got nothing for this long is over: packs of one run follow each other within seconds. */
@@ -64,8 +65,7 @@ export class UpkeepService {
       await this.end(await tracks.quietLate(now - lateQuietMs, TRACKS_A_TURN));
     }
     if (directory.isReady) {
-      const raised = await tracks.raisedLive();
-      await this.end(raised.filter(({ device }) => !directory.find(device)?.metrics.length));
+      await this.endGone(now);
     }
     if ((await lifeCycle.endShelves(now, systemActor('alarms'))) > 0) onNotification();
     await tracks.forgetLate(now - FORGET_AFTER_MS);
@@ -73,11 +73,30 @@ export class UpkeepService {
     this.figures = { open: await episodes.countOpen(), unpublished: await outbox.count() };
   }
 
-  private async end(keys: readonly TrackKey[]): Promise<void> {
+  /** A device that is gone, or whose rule is, may send nothing any more that would end its alarms. */
+  private async endGone(nowMs: number): Promise<void> {
+    const { tracks, directory } = this.parts;
+    const keys = await tracks.raisedLive();
+    const known = await tracks.find(keys);
+    const gone = keys.filter(key => {
+      const track = known.get(trackName(key));
+      return track !== undefined && hasGoneRules(track, directory.find(key.device), nowMs);
+    });
+    await this.update(gone, (track, { device }) => endGoneRules(track, directory.find(device), nowMs));
+  }
+
+  private end(keys: readonly TrackKey[]): Promise<void> {
+    return this.update(keys, endTrack);
+  }
+
+  private async update(
+    keys: readonly TrackKey[],
+    judge: (track: TrackState, key: TrackKey) => EvaluatedTrack,
+  ): Promise<void> {
     if (keys.length === 0) return;
     const notifications = await this.parts.tracks.update(
       keys,
-      known => keys.map(key => ({ key, ...endTrack(known.get(trackName(key)) ?? emptyTrack()) })),
+      known => keys.map(key => ({ key, ...judge(known.get(trackName(key)) ?? emptyTrack(), key) })),
       this.parts.clock.now(),
     );
     if (notifications > 0) this.parts.onNotification();

@@ -1,4 +1,4 @@
-import { type Alarm, alarmsRpc } from '#libs/contracts';
+import { type Alarm, type AlarmRuleVersion, alarmRuleEditsRpc, alarmsRpc } from '#libs/contracts';
 import { answerRpc } from '#libs/testing';
 import { type Answer, type Stack, startStack } from '../test/start-stack.js';
 
@@ -15,6 +15,30 @@ const ALARM: Alarm = {
   ...{ assignee: null, suppressedBy: null, revision: 0 },
 };
 
+const VERSION: AlarmRuleVersion = {
+  ...{ rule: 'voltage-high', version: 1, zone: null, status: 'enabled', effectiveFrom: 1, effectiveTo: null },
+  definition: {
+    ...{
+      metric: 'power.voltage',
+      comparison: 'above',
+      set: 10,
+      clear: 8,
+      onDelaySeconds: 60,
+      offDelaySeconds: 0,
+    },
+    ...{
+      suspect: 'ignore',
+      priority: 2,
+      textVi: 'x',
+      textEn: 'x',
+      basis: 'x',
+      source: 'x',
+      confidence: 'low',
+    },
+  },
+  made: null,
+};
+
 describe('alarms over HTTP', () => {
   let stack: Stack;
   let asked: { [subject: string]: unknown } = {};
@@ -27,8 +51,15 @@ describe('alarms over HTTP', () => {
       return reply(data);
     });
 
-  const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
-    const response = await fetch(`${stack.base}/api/v1/alarms${path}`, {
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    command(`alarms${path}`, body, headers);
+
+  const command = async (
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const response = await fetch(`${stack.base}/api/v1/${path}`, {
       method: 'POST',
       headers: { 'x-gz-actor': 'operator-lan', 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -44,6 +75,14 @@ describe('alarms over HTTP', () => {
     }));
     answer(alarmsRpc.act.subject, () => ({ outcome: 'done', alarm: ALARM }));
     answer(alarmsRpc.acknowledgeMany.subject, () => ({ acknowledged: [ALARM.id], already: [], refused: [] }));
+    answer(alarmRuleEditsRpc.list.subject, () => ({ items: [VERSION] }));
+    answer<{ rule: string }>(alarmRuleEditsRpc.find.subject, ({ rule }) => ({
+      detail:
+        rule === VERSION.rule
+          ? { rule, latest: 1, inForce: VERSION, overrides: [], versions: [VERSION] }
+          : null,
+    }));
+    answer(alarmRuleEditsRpc.add.subject, () => VERSION);
     await stack.nc.flush();
   }, 90_000);
 
@@ -124,5 +163,38 @@ describe('alarms over HTTP', () => {
     expect(await post(`/${ALARM.id}/shelve`, { minutes: 5, reason: 'repair' })).toMatchObject({
       ...{ status: 409, body: { code: 'ALARM.ALREADY_SHELVED', data: { alarm: { id: ALARM.id } } } },
     });
+  });
+
+  it('shows rules with their versions', async () => {
+    expect((await stack.get('/api/v1/alarm-rules?zone=trang-due')).body).toEqual({ items: [VERSION] });
+    expect(asked[alarmRuleEditsRpc.list.subject]).toEqual({ zone: 'trang-due' });
+    expect((await stack.get('/api/v1/alarm-rules/voltage-high')).body).toMatchObject({ latest: 1 });
+    expect((await stack.get('/api/v1/alarm-rules/voltage-high/versions')).body).toEqual({ items: [VERSION] });
+    expect(await stack.get('/api/v1/alarm-rules/none')).toMatchObject({
+      ...{ status: 404, body: { code: 'ALARM_RULE.UNKNOWN' } },
+    });
+  });
+
+  it.each<[string, object, object]>([
+    [
+      'versions',
+      { changes: { set: 11 }, effectiveFrom: '2030-01-01T00:00:00Z' },
+      { status: 'enabled', zone: null },
+    ],
+    ['disable', { zone: 'trang-due' }, { status: 'disabled', zone: 'trang-due', changes: {} }],
+    ['enable', {}, { status: 'enabled', changes: {} }],
+  ])('passes on a new version by %s', async (path, body, draft) => {
+    const given = { basedOn: 1, reason: 'tap was moved', ...body };
+    expect((await command(`alarm-rules/voltage-high/${path}`, given)).body).toEqual(VERSION);
+    expect(asked[alarmRuleEditsRpc.add.subject]).toMatchObject({
+      ...{ rule: 'voltage-high', basedOn: 1, reason: 'tap was moved', actor: { id: 'operator-lan' } },
+      ...draft,
+    });
+  });
+
+  it('takes no version without a reason, nor with a field that no rule has', async () => {
+    for (const body of [{ basedOn: 1 }, { basedOn: 1, reason: 'because', changes: { sett: 1 } }])
+      expect((await command('alarm-rules/voltage-high/versions', body)).status).toBe(400);
+    expect(asked[alarmRuleEditsRpc.add.subject]).toBeUndefined();
   });
 });
