@@ -694,6 +694,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarm-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules as they hold now, with limit, delays and basis */
+        get: operations["listAlarmRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule: what holds now, where it differs, and every version with who made it and why */
+        get: operations["getAlarmRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-rules/{rule}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a rule, newest first */
+        get: operations["listAlarmRuleVersions"];
+        put?: never;
+        /** Makes a new version; those before stay as they are, open alarms go on by the new one */
+        post: operations["addAlarmRuleVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-rules/{rule}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches a rule on, as a new version */
+        post: operations["enableAlarmRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-rules/{rule}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches a rule off, as a new version; its open alarms end */
+        post: operations["disableAlarmRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actors": {
         parameters: {
             query?: never;
@@ -1706,6 +1792,55 @@ export interface components {
             /** @enum {string} */
             outcome: "done" | "already";
             alarm: components["schemas"]["Alarm"];
+        };
+        AlarmRuleList: {
+            items: components["schemas"]["AlarmRuleVersion"][];
+        };
+        AlarmRuleVersion: {
+            rule: string;
+            version: number;
+            zone: string | null;
+            /** @enum {string} */
+            status: "enabled" | "disabled" | "withdrawn";
+            definition: components["schemas"]["AlarmRuleDefinition"];
+            effectiveFrom: number;
+            effectiveTo: number | null;
+            made: {
+                at: number;
+                actor: components["schemas"]["Actor"];
+                reason: string;
+            } | null;
+        };
+        AlarmRuleDefinition: {
+            metric: string;
+            kinds?: ("power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water")[];
+            zoneFact?: {
+                fact: string;
+                equals: number | string | boolean;
+            };
+            /** @enum {string} */
+            comparison: "above" | "below";
+            set: number;
+            clear: number;
+            scaleBy?: string;
+            onDelaySeconds: number;
+            offDelaySeconds: number;
+            /** @enum {string} */
+            suspect: "ignore" | "count";
+            priority: 1 | 2 | 3;
+            textVi: string;
+            textEn: string;
+            basis: string;
+            source: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+        };
+        AlarmRuleDetail: {
+            rule: string;
+            latest: number;
+            inForce: components["schemas"]["AlarmRuleVersion"] | null;
+            overrides: components["schemas"]["AlarmRuleVersion"][];
+            versions: components["schemas"]["AlarmRuleVersion"][];
         };
         ActorList: {
             items: components["schemas"]["Actor"][];
@@ -3504,6 +3639,327 @@ export interface operations {
                 };
             };
             /** @description Somebody was faster, or it is over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarmRules: {
+        parameters: {
+            query?: {
+                /** @description What holds in this zone; without it what holds where no zone differs */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlarmRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleDetail"];
+                };
+            };
+            /** @description No such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlarmRuleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleList"];
+                };
+            };
+            /** @description No such rule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAlarmRuleVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only in this zone; null: in all that have none of their own
+                     * @default null
+                     */
+                    zone?: string | null;
+                    /** @description `latest` of the rule as you saw it */
+                    basedOn: number;
+                    reason: string;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled" | "withdrawn";
+                    /**
+                     * @description What differs from the version in force; all of it for a rule that does not exist yet
+                     * @default {}
+                     */
+                    changes?: {
+                        metric?: string;
+                        kinds?: ("power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water")[];
+                        zoneFact?: {
+                            fact: string;
+                            equals: number | string | boolean;
+                        };
+                        /** @enum {string} */
+                        comparison?: "above" | "below";
+                        set?: number;
+                        clear?: number;
+                        scaleBy?: string;
+                        onDelaySeconds?: number;
+                        offDelaySeconds?: number;
+                        /** @enum {string} */
+                        suspect?: "ignore" | "count";
+                        priority?: 1 | 2 | 3;
+                        textVi?: string;
+                        textEn?: string;
+                        basis?: string;
+                        source?: string;
+                        /** @enum {string} */
+                        confidence?: "high" | "medium" | "low";
+                    };
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, not in the past; without it at once
+                     */
+                    effectiveFrom?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleVersion"];
+                };
+            };
+            /** @description Somebody made a version since; `data.latest` is its number */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The rule cannot be so; `data.faults` has all that is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableAlarmRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only in this zone; null: in all that have none of their own
+                     * @default null
+                     */
+                    zone?: string | null;
+                    /** @description `latest` of the rule as you saw it */
+                    basedOn: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleVersion"];
+                };
+            };
+            /** @description Somebody made a version since; `data.latest` is its number */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableAlarmRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Only in this zone; null: in all that have none of their own
+                     * @default null
+                     */
+                    zone?: string | null;
+                    /** @description `latest` of the rule as you saw it */
+                    basedOn: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRuleVersion"];
+                };
+            };
+            /** @description Somebody made a version since; `data.latest` is its number */
             409: {
                 headers: {
                     [name: string]: unknown;

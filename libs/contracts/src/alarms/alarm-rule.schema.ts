@@ -64,7 +64,6 @@ export type AlarmRuleDefinition = z.infer<typeof alarmRuleDefinitionSchema>;
 
 /** Single fields of a definition, to change another one. */
 export const alarmRuleChangesSchema = z.strictObject(definitionShape).partial();
-export type AlarmRuleChanges = z.infer<typeof alarmRuleChangesSchema>;
 
 /** When a device's metric is an alarm, as the registry has it. Delays are in event time. */
 export const alarmRuleSchema = z
