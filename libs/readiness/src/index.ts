@@ -6,6 +6,7 @@ export type {
   WindowValues,
   ZoneInputs,
 } from './inputs/zone-inputs.js';
+export { canonicalJson } from './lineage/canonical-json.js';
 export { hashInputs, type InputPart, inputsHashOf, restoreInputs } from './lineage/input-parts.js';
 export type { Evidence, MatchZone } from './matching/match-zone.js';
 export { type ZoneMatch, matchZones } from './matching/match-zones.js';
@@ -19,3 +20,12 @@ export { rankZones } from './ranking/rank-zones.js';
 export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
 export { confidenceBandOf, gradeOf } from './score/grade.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
+export { checkSigned, type SignatureFault } from './snapshot/check-signed.js';
+export { rankForPublication } from './snapshot/rank-for-publication.js';
+export {
+  hashDocument,
+  keyIdOf,
+  readSnapshotFile,
+  type SignedDocument,
+  writeSnapshotFile,
+} from './snapshot/snapshot-file.js';
