@@ -17,6 +17,8 @@ export function checkSigned(
   if (hashDocument(document) !== hash) return 'hash';
   const key = keys.get(signingKeyOf(document) ?? '');
   if (key === undefined) return 'key';
+  // Capitals would be read as the same bytes.
+  if (!/^[0-9a-f]{128}$/.test(signature)) return 'signature';
   return verify(null, Buffer.from(document, 'utf8'), key, Buffer.from(signature, 'hex')) ? null : 'signature';
 }
 

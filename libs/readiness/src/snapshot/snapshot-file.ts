@@ -35,7 +35,9 @@ export function hashDocument(document: string): string {
 
 /** Id of a public key: SHA-256 of its DER form (SubjectPublicKeyInfo), hexadecimal. */
 export function keyIdOf(key: KeyObject): string {
-  return createHash('sha256').update(key.export({ format: 'der', type: 'spki' })).digest('hex');
+  return createHash('sha256')
+    .update(key.export({ format: 'der', type: 'spki' }))
+    .digest('hex');
 }
 
 function decode(bytes: Uint8Array): string | null {
