@@ -18,6 +18,13 @@ import { RevisionsService } from './scores/revisions.service.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { SCORE_PUBLISHER, SCORE_STORE } from './scores/scores.ports.js';
 import { CLOCK, LOGGER, ScoresService } from './scores/scores.service.js';
+import { FreezeService, GRACE_MS } from './snapshots/freeze.service.js';
+import { PostgresSnapshotStore } from './snapshots/postgres-snapshot.store.js';
+import { SigningKeys } from './snapshots/signing-keys.js';
+import { SnapshotsController } from './snapshots/snapshots.controller.js';
+import { SNAPSHOT_STORE } from './snapshots/snapshots.ports.js';
+import { SnapshotsTimer } from './snapshots/snapshots.timer.js';
+import { VerificationService } from './snapshots/verification.service.js';
 
 /** What the module stands on; opened and closed by whoever starts it. */
 export interface ScoringParts {
@@ -28,21 +35,32 @@ export interface ScoringParts {
   readonly health: HealthRegistry;
   readonly logger: Logger;
   readonly clock: Clock;
+  readonly signingKeys: SigningKeys;
+  readonly snapshotGraceMs: number;
 }
 
 @Module({})
 export class AppModule {
-  static with({ dataSource, nats, publisher, windows, health, logger, clock }: ScoringParts): DynamicModule {
+  static with(parts: ScoringParts): DynamicModule {
+    const { dataSource, nats, publisher, windows, health, logger, clock } = parts;
     const rpc = new RpcClient(nats);
     return {
       module: AppModule,
-      controllers: [ScoresController, RevisionsController, createHealthController('scoring')],
+      controllers: [
+        ScoresController,
+        RevisionsController,
+        SnapshotsController,
+        createHealthController('scoring'),
+      ],
       providers: [
         InputsService,
         ScoresService,
         RevisionsService,
         ScheduleService,
         ScheduleTimer,
+        FreezeService,
+        VerificationService,
+        SnapshotsTimer,
         { provide: CLOCK, useValue: clock },
         { provide: LOGGER, useValue: logger },
         { provide: HealthRegistry, useValue: health },
@@ -51,6 +69,9 @@ export class AppModule {
         { provide: WINDOW_READER, useValue: windows },
         { provide: SCORE_STORE, useValue: new PostgresScoreStore(dataSource) },
         { provide: REVISION_ARCHIVE, useValue: new PostgresRevisionArchive(dataSource) },
+        { provide: SigningKeys, useValue: parts.signingKeys },
+        { provide: GRACE_MS, useValue: parts.snapshotGraceMs },
+        { provide: SNAPSHOT_STORE, useValue: new PostgresSnapshotStore(dataSource) },
         { provide: SCORE_PUBLISHER, useValue: new JetStreamScorePublisher(publisher) },
       ],
     };

@@ -18,6 +18,8 @@ import { ChangesConsumer } from './schedule/changes.consumer.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { StoredInputPart } from './scores/input-part.entity.js';
 import { ScoreRevision } from './scores/score-revision.entity.js';
+import { SigningKeys } from './snapshots/signing-keys.js';
+import { SnapshotsTimer } from './snapshots/snapshots.timer.js';
 
 /** The running service; `close` ends it and its connections. */
 export interface RunningScoring {
@@ -79,6 +81,8 @@ export async function startScoring(
       health,
       logger,
       clock,
+      signingKeys: new SigningKeys(config.GZ_SNAPSHOT_KEY, config.GZ_SNAPSHOT_RETIRED_KEYS),
+      snapshotGraceMs: config.GZ_SNAPSHOT_GRACE_HOURS * 3_600_000,
     }),
     config,
     logger,
@@ -95,6 +99,7 @@ export async function startScoring(
     await pingInflux(influx);
   });
   health.register('schedule', async () => schedule.verdict());
+  health.register('snapshots', async () => app.get(SnapshotsTimer).verdict());
   health.gauge('rememberedWindows', () => windows.size);
   for (const figure of ['scoredHour', 'changedZones', 'failedZones', 'lastRunMs'] as const) {
     health.gauge(figure, () => schedule.figures[figure]);

@@ -44,6 +44,7 @@ import { RevisionsService } from './scores/revisions.service.js';
 import type { RestoredRevision } from './scores/revisions.ports.js';
 import { settledHour } from './scores/settled-hour.js';
 import { demoWindows } from './test/demo-windows.builder.js';
+import { signingKey } from './test/signing-key.builder.js';
 
 const seed = <Row>(name: string): Row[] => JSON.parse(readFileSync(`seeds/${name}.json`, 'utf8')) as Row[];
 const DAY = 86_400_000;
@@ -108,6 +109,9 @@ describe('scoring on real servers', () => {
       GZ_INSTANCE: `scoring-${randomUUID().slice(0, 8)}`,
       GZ_LOG_LEVEL: 'fatal' as const,
       GZ_VERSION: '0.0.0',
+      GZ_SNAPSHOT_KEY: signingKey(),
+      GZ_SNAPSHOT_RETIRED_KEYS: [],
+      GZ_SNAPSHOT_GRACE_HOURS: 72,
     };
     dataSource = await createDataSource({
       ...scoringDatabase(config),

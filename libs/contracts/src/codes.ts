@@ -92,6 +92,17 @@ export const ErrorCode = {
   AlarmRuleInvalid: 'ALARM_RULE.INVALID',
   /** Somebody else made a version in between. */
   AlarmRuleChanged: 'ALARM_RULE.CHANGED',
+  SnapshotUnknown: 'SNAPSHOT.UNKNOWN',
+  /** This month or hour was frozen before. */
+  SnapshotExists: 'SNAPSHOT.EXISTS',
+  /** The month has not ended, or late data may still come. */
+  SnapshotTooEarly: 'SNAPSHOT.TOO_EARLY',
+  /** No zone has readings of that time. */
+  SnapshotNoData: 'SNAPSHOT.NO_DATA',
+  /** A zone could not be scored. */
+  SnapshotNotScored: 'SNAPSHOT.NOT_ALL_SCORED',
+  /** The last snapshot is not what was signed; nothing is put on top of it. */
+  SnapshotChainBroken: 'SNAPSHOT.CHAIN_BROKEN',
   ActorUnknown: 'ACTOR.UNKNOWN',
   /** Own weights that are not nine between 0 and 40 with the sum 100, or a preset that does not exist. */
   WeightsInvalid: 'WEIGHTS.INVALID',

@@ -15,6 +15,8 @@ export * from './readiness/pillar.schema.js';
 export * from './readiness/revision.schema.js';
 export * from './readiness/score.schema.js';
 export * from './readiness/scoring-rpc.js';
+export * from './readiness/snapshot.schema.js';
+export * from './readiness/snapshot-rpc.js';
 export * from './readiness/tariff.schema.js';
 export * from './registry/cadence.schema.js';
 export * from './registry/device.schema.js';

@@ -7,7 +7,7 @@ export interface ScoreDraft {
   inputsHash: string;
   parts: InputPart[];
   /** What made us compute it. */
-  trigger: 'scheduled' | 'requested' | 'changed';
+  trigger: 'scheduled' | 'requested' | 'changed' | 'snapshot';
   /** Who asked for it. */
   actor: Actor;
   computedAt: number;

@@ -30,6 +30,8 @@ export interface RunRequest {
   zones: readonly string[] | null;
   trigger: ScoreDraft['trigger'];
   actor: Actor;
+  /** Full hour that the scores describe, Unix ms; the newest settled one unless given. */
+  asOf?: number;
 }
 
 /** What a run did. */
@@ -56,7 +58,7 @@ export class ScoresService {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Scores zones at the newest settled hour, after the runs asked for before. */
+  /** Scores zones, after the runs asked for before. */
   run(request: RunRequest): Promise<RunReport> {
     const next = this.tail.then(() => this.runNow(request));
     this.tail = next.catch(() => undefined);
@@ -82,9 +84,9 @@ export class ScoresService {
     return { method, presets: rows.presets.filter(preset => preset.method === method.version) };
   }
 
-  private async runNow({ zones: wanted, trigger, actor }: RunRequest): Promise<RunReport> {
+  private async runNow({ zones: wanted, trigger, actor, asOf: hour }: RunRequest): Promise<RunReport> {
     const begun = this.clock.now();
-    const asOf = settledHour(begun);
+    const asOf = hour ?? settledHour(begun);
     const [all, rows] = await Promise.all([this.inputs.zones(), this.inputs.methodRows()]);
     const method = engineMethod(methodInForce(rows, asOf));
     const zones = wanted === null ? all : all.filter(zone => wanted.includes(zone.code));
