@@ -56,6 +56,10 @@ import { InfluxSeriesStore } from './series/influx-series.store.js';
 import { SeriesController } from './series/series.controller.js';
 import { SERIES_STORE } from './series/series.ports.js';
 import { SeriesService } from './series/series.service.js';
+import { HeldSnapshotService } from './snapshots/held-snapshot.service.js';
+import { RpcSnapshotBook } from './snapshots/rpc-snapshot.book.js';
+import { SnapshotsController } from './snapshots/snapshots.controller.js';
+import { SNAPSHOT_BOOK } from './snapshots/snapshots.ports.js';
 import { BatchController } from './telemetry/batch.controller.js';
 import { BatchService } from './telemetry/batch.service.js';
 import { NatsPackDoor } from './telemetry/nats-pack.door.js';
@@ -92,6 +96,7 @@ const controllers = [
   ReadingsController,
   LatestController,
   ScoresController,
+  SnapshotsController,
   TelemetryController,
   BatchController,
   FilesController,
@@ -118,6 +123,7 @@ const services = [
   IdempotencyService,
   Tt10FileService,
   ImportsService,
+  HeldSnapshotService,
   DeliveryService,
   CommandsService,
   HealthService,
@@ -140,6 +146,7 @@ export class AppModule {
         { provide: RpcClient, useValue: rpc },
         { provide: REGISTRY_VIEW, useValue: parts.registry },
         { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
+        { provide: SNAPSHOT_BOOK, useValue: new RpcSnapshotBook(rpc) },
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
         { provide: READINGS_STORE, useValue: new InfluxReadingsStore(parts.reader) },
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
@@ -168,6 +175,7 @@ export class AppModule {
         RpcClient,
         REGISTRY_VIEW,
         SCORE_BOOK,
+        SNAPSHOT_BOOK,
         READINGS_STORE,
         RECEIPTS,
         DEAD_LETTER_BOX,
