@@ -113,7 +113,7 @@ describe('docker-compose.yml', () => {
   it('takes every secret from outside, each named in the example', () => {
     const example = read('deploy/compose/env.example');
     const variables = Object.values(services).flatMap(({ environment }) => Object.entries(environment ?? {}));
-    const secrets = variables.filter(([name]) => name.includes('PASSWORD'));
+    const secrets = variables.filter(([name]) => /PASSWORD|_KEY$/.test(name));
     expect(secrets.length).toBeGreaterThan(10);
     for (const [, value] of secrets) {
       const [, name] = /^\$\{(\w+):\?/.exec(value) ?? [];

@@ -19,7 +19,9 @@ const USAGE = `Greenzone
   npm run check                  format, lint, types, import rules, dead exports, generated client
   npm run build [-- <project>]   compiles all, or one project
   npm run dead-letters -- list   what could not be stored, and how to bring it back
-  npm run import -- <file>       readings of a CSV file; --dry-run only checks it`;
+  npm run import -- <file>       readings of a CSV file; --dry-run only checks it
+  npm run snapshot:verify -- <file>   whether an exported snapshot is genuine, offline
+  npm run snapshot:rotate-key    signs snapshots with a new key from the next start on`;
 
 /** Packages and code: what every command that runs something needs. */
 async function prepare(progress) {
@@ -129,6 +131,16 @@ const commands = {
   async import(args) {
     const { importReadings } = await import('./import.mjs');
     return importReadings(args);
+  },
+
+  async 'snapshot-verify'(args) {
+    const { verifySnapshots } = await import('../snapshot-verify.mjs');
+    return verifySnapshots(args);
+  },
+
+  async 'rotate-snapshot-key'(args) {
+    await prepare(new Progress());
+    return launch('rotate-snapshot-key', args);
   },
 
   async 'generate-client'() {

@@ -15,6 +15,8 @@ export interface LauncherConfig {
   readonly influxUrl: string | undefined;
   /** Folder whose files of Circular 10/2021 are taken in; else that of the data. */
   readonly drop: string | undefined;
+  /** How long late data of a month is waited for before it is frozen; else what scoring itself says. */
+  readonly snapshotGraceHours: string | undefined;
 }
 
 /** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
@@ -35,6 +37,7 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
     seeds: resolve(ROOT, env.GZ_SEEDS_DIR || 'seeds'),
     influxUrl: env.GZ_INFLUX_URL || undefined,
     drop: env.GZ_DROP_DIR ? resolve(ROOT, env.GZ_DROP_DIR) : undefined,
+    snapshotGraceHours: env.GZ_SNAPSHOT_GRACE_HOURS || undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import { reset } from './commands/reset.js';
+import { rotateKey } from './commands/rotate-snapshot-key.js';
 import { start } from './commands/start.js';
 import { status } from './commands/status.js';
 import { stop } from './commands/stop.js';
@@ -29,6 +30,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       return status(loadLauncherConfig());
     case 'reset':
       return reset(loadLauncherConfig().layout, args);
+    case 'rotate-snapshot-key':
+      return rotateKey(loadLauncherConfig().layout);
     case 'tools':
       return tools(loadLauncherConfig().layout);
     default:

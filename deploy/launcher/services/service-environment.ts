@@ -21,6 +21,7 @@ export interface StackSettings {
   readonly seeds: string;
   readonly influxUrl: string | undefined;
   readonly drop: string | undefined;
+  readonly snapshotGraceHours: string | undefined;
   readonly start: StartArguments;
 }
 
@@ -53,6 +54,15 @@ function simulatorEnvironment({ layout, start }: StackSettings): Environment {
   };
 }
 
+/** What scoring alone may know. */
+function scoringEnvironment({ secrets, snapshotGraceHours }: StackSettings): Environment {
+  return {
+    GZ_SNAPSHOT_KEY: secrets.snapshotKey,
+    GZ_SNAPSHOT_RETIRED_KEYS: secrets.retiredSnapshotKeys.join(','),
+    ...(snapshotGraceHours !== undefined && { GZ_SNAPSHOT_GRACE_HOURS: snapshotGraceHours }),
+  };
+}
+
 /** The settings of one service; its `config.ts` takes what it needs of them. */
 export function serviceEnvironment(service: ServiceName, settings: StackSettings): Environment {
   const { layout, ports, secrets, version, logLevel } = settings;
@@ -67,6 +77,7 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
     GZ_LOG_LEVEL: logLevel,
     GZ_INSTANCE: `${service}-1`,
     GZ_VERSION: version,
+    ...(service === 'scoring' && scoringEnvironment(settings)),
     ...(service === 'simulator' && simulatorEnvironment(settings)),
   };
 }
