@@ -53,7 +53,7 @@ describe('snapshots on a real PostgreSQL', () => {
         tariffs: seed('tariffs'),
         limits: seed('limits'),
         metrics: seed('metrics'),
-      }) as MethodRows,
+      }),
     zone: async ({ code }) => ({
       devices: devices.filter(device => device.zone === code),
       cadences: [],
