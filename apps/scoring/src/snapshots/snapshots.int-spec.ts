@@ -5,7 +5,7 @@ import { type Device, type Fact, type SnapshotHeader, systemActor, type Zone } f
 import { createDataSource } from '#libs/database';
 import { checkSigned, readSnapshotFile, writeSnapshotFile } from '#libs/readiness';
 import { FakeClock, sharedPostgres, silentLogger, stopSharedPostgres } from '#libs/testing';
-import type { MethodRows, RegistryReader } from '../inputs/inputs.ports.js';
+import type { RegistryReader, WindowReader } from '../inputs/inputs.ports.js';
 import { InputsService } from '../inputs/inputs.service.js';
 import { CreateScoring1795478700000 } from '../migrations/1795478700000-create-scoring.js';
 import { CreateSnapshots1795600020000 } from '../migrations/1795600020000-create-snapshots.js';
@@ -45,15 +45,14 @@ describe('snapshots on a real PostgreSQL', () => {
 
   const registry: RegistryReader = {
     zones: async () => zones,
-    method: async () =>
-      ({
-        pillars: seed('pillars'),
-        indicators: seed('indicators'),
-        presets: seed('presets'),
-        tariffs: seed('tariffs'),
-        limits: seed('limits'),
-        metrics: seed('metrics'),
-      }),
+    method: async () => ({
+      pillars: seed('pillars'),
+      indicators: seed('indicators'),
+      presets: seed('presets'),
+      tariffs: seed('tariffs'),
+      limits: seed('limits'),
+      metrics: seed('metrics'),
+    }),
     zone: async ({ code }) => ({
       devices: devices.filter(device => device.zone === code),
       cadences: [],
@@ -101,6 +100,20 @@ describe('snapshots on a real PostgreSQL', () => {
       });
   }
 
+  const inputsOf = (from: RegistryReader, windows: WindowReader) =>
+    new InputsService(from, windows, { read: async () => [] });
+  const scoresOf = (inputs: InputsService) =>
+    new ScoresService(
+      inputs,
+      new PostgresScoreStore(dataSource),
+      { publish: async () => undefined },
+      clock,
+      logger,
+    );
+  const freezerOf = (from: RegistryReader, windows: WindowReader) => {
+    const inputs = inputsOf(from, windows);
+    return new FreezeService(scoresOf(inputs), revisions, inputs, keys, store, 3 * DAY_MS, clock, logger);
+  };
   const freeze = (kind: SnapshotHeader['kind'], month: string | null = null) =>
     freezer.freeze({ kind, month, actor });
 
@@ -114,15 +127,10 @@ describe('snapshots on a real PostgreSQL', () => {
     });
     await dataSource.query('CREATE SCHEMA scoring');
     await dataSource.runMigrations();
-    const inputs = new InputsService(registry, new ConstantWindowsReader(devices, 50), {
-      read: async () => [],
-    });
     store = new PostgresSnapshotStore(dataSource);
-    const publisher = { publish: async () => undefined };
-    scores = new ScoresService(inputs, new PostgresScoreStore(dataSource), publisher, clock, logger);
     revisions = new RevisionsService(new PostgresRevisionArchive(dataSource), clock);
-    const grace = 3 * DAY_MS;
-    freezer = new FreezeService(scores, revisions, inputs, keys, store, grace, clock, logger);
+    scores = scoresOf(inputsOf(registry, new ConstantWindowsReader(devices, 50)));
+    freezer = freezerOf(registry, new ConstantWindowsReader(devices, 50));
   });
 
   afterAll(async () => {
@@ -170,10 +178,22 @@ describe('snapshots on a real PostgreSQL', () => {
     expect((operating?.zones[0] as { indicators: object[] }).indicators).toHaveLength(52);
   });
 
-  it('refuses what is frozen, what has not ended, and what nothing was measured in', async () => {
+  it('refuses what is frozen, and what has not ended', async () => {
     await expect(freeze('month', '2026-11')).rejects.toMatchObject({ code: 'SNAPSHOT.EXISTS' });
     await expect(freeze('month', '2026-12')).rejects.toMatchObject({ code: 'SNAPSHOT.TOO_EARLY' });
     await expect(freeze('month')).rejects.toMatchObject({ code: 'REQUEST.INVALID' });
+  });
+
+  it('refuses a month in which nothing was measured, or whose scores it cannot have', async () => {
+    const silent = freezerOf(registry, new ConstantWindowsReader([], 0));
+    const september = { kind: 'month', month: '2026-09', actor } as const;
+    await expect(silent.freeze(september)).rejects.toMatchObject({ code: 'SNAPSHOT.NO_DATA' });
+    const away = async (): Promise<never> => {
+      throw new Error('the registry is away');
+    };
+    const blind = freezerOf({ ...registry, zone: away }, new ConstantWindowsReader(devices, 50));
+    await expect(blind.freeze(september)).rejects.toMatchObject({ code: 'SNAPSHOT.NOT_ALL_SCORED' });
+    expect(await store.sequences()).toEqual([1]);
   });
 
   it('freezes the newest hour on request, which stays provisional, and chains it', async () => {

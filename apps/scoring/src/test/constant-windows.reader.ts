@@ -1,7 +1,7 @@
 import type { Device } from '#libs/contracts';
 import type { WindowSeries } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
-import type { MetricRead, WindowReader } from '../inputs/inputs.ports.js';
+import type { MetricRead, WindowReader, ZoneWindows } from '../inputs/inputs.ports.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,8 +15,9 @@ export class ConstantWindowsReader implements WindowReader {
     private readonly value: number,
   ) {}
 
-  async read(zone: string, reads: readonly MetricRead[]): Promise<WindowSeries[]> {
-    return reads.flatMap(read =>
+  async read(zone: string, reads: readonly MetricRead[]): Promise<ZoneWindows> {
+    const last = Math.max(...reads.map(read => read.to));
+    const series = reads.flatMap(read =>
       this.devices
         .filter(device => device.zone === zone && device.channels.some(one => one.metric === read.metric))
         .map(device => ({
@@ -26,6 +27,11 @@ export class ConstantWindowsReader implements WindowReader {
           windows: this.windows(read),
         })),
     );
+    return { series, stampOf: () => `up to ${last}` };
+  }
+
+  forget(): void {
+    return;
   }
 
   private windows({ tier, from, to }: MetricRead): WindowSeries['windows'] {
