@@ -20,7 +20,7 @@ export { rankZones } from './ranking/rank-zones.js';
 export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
 export { confidenceBandOf, gradeOf } from './score/grade.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
-export { checkSigned, type SignatureFault } from './snapshot/check-signed.js';
+export { checkSigned } from './snapshot/check-signed.js';
 export { rankForPublication } from './snapshot/rank-for-publication.js';
 export {
   hashDocument,

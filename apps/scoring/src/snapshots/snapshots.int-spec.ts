@@ -242,6 +242,7 @@ describe('snapshots on a real PostgreSQL', () => {
     const flipped = Buffer.from(registryPart.body);
     const middle = Math.floor(flipped.length / 2);
     flipped[middle] = (flipped[middle] ?? 0) ^ 1;
+    const touched = Buffer.from(registryPart.body).fill(1, 5, 6);
     const forged = gzipSync(
       gunzipSync(registryPart.body).toString('utf8').replace('illustrative":true', 'illustrative":false'),
     );
@@ -297,6 +298,11 @@ describe('snapshots on a real PostgreSQL', () => {
         { sequence: 1, check: 'score', zone: 'do-son' },
       ],
       [`DELETE FROM score_revisions WHERE ${month}`, [], { sequence: 1, check: 'inputs', zone: 'do-son' }],
+      [
+        'UPDATE input_parts SET body = $1 WHERE hash = $2',
+        [touched, registryPart.hash],
+        { sequence: 1, check: 'inputs', zone: 'do-son' },
+      ],
     ];
     for (const [statement, parameters, fault] of cases) {
       await asSuperuser(query => query(statement, parameters));
