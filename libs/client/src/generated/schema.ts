@@ -283,6 +283,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Frozen scores of all zones, newest first */
+        get: operations["listSnapshots"];
+        put?: never;
+        /** Freezes a finished month, or the newest hour as interim; a command, recorded with its actor */
+        post: operations["freezeSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys that snapshots are and were signed with (Ed25519) */
+        get: operations["listSnapshotKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks the whole chain: hashes, links, signatures, stored inputs, and every score computed again */
+        get: operations["verifySnapshots"];
+        put?: never;
+        /** Whether a file that somebody holds is a snapshot of ours, and if not why */
+        post: operations["verifySnapshotFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of one snapshot, byte for byte as it was signed */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/{zone}/{device}": {
         parameters: {
             query?: never;
@@ -1495,6 +1565,203 @@ export interface components {
             durationMs: number;
             score: components["schemas"]["Score"];
         };
+        SnapshotList: {
+            items: components["schemas"]["SnapshotSummary"][];
+            nextCursor: string | null;
+        };
+        SnapshotSummary: {
+            /** @enum {string} */
+            format: "greenzone-snapshot/1";
+            sequence: number;
+            /** @enum {string} */
+            kind: "month" | "interim";
+            month: string | null;
+            asOf: number;
+            createdAt: number;
+            createdBy: components["schemas"]["Actor"];
+            method: string;
+            previous: string | null;
+            key: {
+                id: string;
+                publicKey: string;
+            };
+            simulated: boolean;
+            hash: string;
+        };
+        Actor: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "operator" | "investor" | "authority" | "system";
+            unverified: boolean;
+        };
+        SnapshotKeys: {
+            items: components["schemas"]["SnapshotKey"][];
+        };
+        SnapshotKey: {
+            id: string;
+            publicKey: string;
+            /** @enum {string} */
+            algorithm: "Ed25519";
+            current: boolean;
+        };
+        SnapshotChain: {
+            /** @enum {string} */
+            state: "checking" | "intact" | "broken";
+            fault: {
+                sequence: number;
+                /** @enum {string} */
+                check: "sequence" | "document" | "hash" | "previous" | "key" | "signature" | "header" | "inputs" | "score";
+                zone: string | null;
+                detail: string;
+            } | null;
+            snapshots: number;
+            scores: number;
+            checkedAt: number | null;
+            durationMs: number | null;
+            progress: {
+                done: number;
+                of: number;
+            } | null;
+        };
+        HeldSnapshot: {
+            genuine: boolean;
+            /** @enum {string|null} */
+            check: "file" | "hash" | "key" | "signature" | "chain" | null;
+            detail: string;
+            claims: components["schemas"]["SnapshotHeader"] | null;
+            difference: {
+                /** @description Place in the document, e.g. `operating.zones[2].value` */
+                path: string;
+                /** @description What the file has there, as JSON; `null` when nothing */
+                held: string | null;
+                /** @description What we signed there */
+                ours: string | null;
+            } | null;
+        };
+        SnapshotHeader: {
+            /** @enum {string} */
+            format: "greenzone-snapshot/1";
+            sequence: number;
+            /** @enum {string} */
+            kind: "month" | "interim";
+            month: string | null;
+            asOf: number;
+            createdAt: number;
+            createdBy: components["schemas"]["Actor"];
+            method: string;
+            previous: string | null;
+            key: {
+                id: string;
+                publicKey: string;
+            };
+            simulated: boolean;
+        };
+        SnapshotFile: {
+            document: components["schemas"]["SnapshotDocument"];
+            hash: string;
+            signature: string;
+        };
+        SnapshotDocument: {
+            /** @enum {string} */
+            format: "greenzone-snapshot/1";
+            sequence: number;
+            /** @enum {string} */
+            kind: "month" | "interim";
+            month: string | null;
+            asOf: number;
+            createdAt: number;
+            createdBy: components["schemas"]["Actor"];
+            method: string;
+            previous: string | null;
+            key: {
+                id: string;
+                publicKey: string;
+            };
+            simulated: boolean;
+            operating: components["schemas"]["SnapshotTrack"];
+            planned: components["schemas"]["SnapshotTrack"];
+        };
+        SnapshotTrack: {
+            ranking: {
+                ranked: number;
+                named: {
+                    rank: number;
+                    zone: string;
+                    value: number;
+                }[];
+            };
+            zones: components["schemas"]["SnapshotScore"][];
+        };
+        SnapshotScore: {
+            zone: string;
+            value: number;
+            low: number;
+            high: number;
+            arithmetic: number;
+            confidence: number;
+            /** @enum {string} */
+            confidenceBand: "high" | "medium" | "low" | "insufficient";
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "E";
+            /** @enum {string} */
+            status: "provisional" | "published" | "insufficient";
+            tags: string[];
+            simulated: boolean;
+            revision: number;
+            inputsHash: string;
+            pillars: {
+                /** @enum {string} */
+                id: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                value: number | null;
+                uncapped: number | null;
+                weight: number;
+                keptWeight: number;
+                cap: number | null;
+                confidence: number;
+            }[];
+            indicators: {
+                id: string;
+                /** @enum {string} */
+                pillar: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                /** @enum {string} */
+                state: "scored" | "missing-zero" | "dropped";
+                value: number | null;
+                unit: string;
+                score: number | null;
+                weight: number;
+                /** @enum {string|null} */
+                evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                /** @enum {string|null} */
+                milestone: "M0" | "M1" | "M2" | "M3" | "M4" | null;
+                completeness: number;
+                qcPass: number;
+                age: number;
+                confidence: number;
+                window: {
+                    from: number;
+                    to: number;
+                    days: number;
+                } | null;
+                formula: string;
+                facts: string[];
+                tags: string[];
+            }[];
+            gates: {
+                /** @enum {string} */
+                gate: "G1" | "G2" | "G3" | "G4" | "G5" | "G6" | "G7" | "approval";
+                event: string;
+                document: string;
+                overallCap: number | null;
+                pillarCaps: {
+                    [key: string]: number;
+                };
+            }[];
+            weakest: {
+                indicator: string;
+                gain: number;
+            }[];
+        };
         TelemetryAccepted: {
             /**
              * @description committed: all of it is stored; partly: all but what the dead letters name; pending: in the broker, not yet stored: ask for the receipt, or send the same pack again
@@ -1768,13 +2035,6 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
-        };
-        Actor: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            role: "operator" | "investor" | "authority" | "system";
-            unverified: boolean;
         };
         AlarmsAcknowledged: {
             acknowledged: string[];
@@ -2563,6 +2823,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeSnapshot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `interim` freezes the newest hour
+                     * @default month
+                     * @enum {string}
+                     */
+                    kind?: "month" | "interim";
+                    /**
+                     * @description A finished month, for `month`
+                     * @default null
+                     */
+                    month?: string | null;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotSummary"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSnapshotKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotKeys"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotChain"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySnapshotFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `gzip` or nothing; limits count after decompression */
+                "content-encoding"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldSnapshot"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotFile"];
                 };
             };
             /** @description Problem */

@@ -42,10 +42,37 @@ export const snapshotHeaderSchema = z
   .meta({ id: 'SnapshotHeader' });
 export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;
 
-/** A zone's score as it was frozen: everything but the lists of devices behind each indicator. */
+const { pillars, gates, weakest } = scoreSchema.shape;
+
+/**
+ * A zone's score as it was frozen. Every field is named, in what is nested too: whatever a score gets in
+ * later versions, documents that were signed before stay readable and can be computed again.
+ */
 const snapshotScoreSchema = scoreSchema
-  .omit({ method: true, asOf: true, track: true, underReview: true, computedAt: true, reason: true })
-  .extend({ indicators: z.array(indicatorScoreSchema.omit({ inputs: true, diagnostics: true })) })
+  .pick({
+    ...{ zone: true, value: true, low: true, high: true, arithmetic: true },
+    ...{ confidence: true, confidenceBand: true, grade: true, status: true, tags: true, simulated: true },
+    ...{ revision: true, inputsHash: true },
+  })
+  .extend({
+    pillars: z.array(
+      pillars.element.pick({
+        ...{ id: true, value: true, uncapped: true, weight: true, keptWeight: true, cap: true },
+        confidence: true,
+      }),
+    ),
+    indicators: z.array(
+      indicatorScoreSchema.pick({
+        ...{ id: true, pillar: true, state: true, value: true, unit: true, score: true, weight: true },
+        ...{ evidence: true, milestone: true, completeness: true, qcPass: true, age: true, confidence: true },
+        ...{ window: true, formula: true, facts: true, tags: true },
+      }),
+    ),
+    gates: z.array(
+      gates.element.pick({ gate: true, event: true, document: true, overallCap: true, pillarCaps: true }),
+    ),
+    weakest: z.array(weakest.element.pick({ indicator: true, gain: true })),
+  })
   .meta({ id: 'SnapshotScore' });
 export type SnapshotScore = z.infer<typeof snapshotScoreSchema>;
 
