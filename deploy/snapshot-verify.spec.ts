@@ -17,7 +17,7 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
 
 function snapshot(sequence: number, previous: string | null) {
-  const track = { ranking: { ranked: 0, named: [] }, zones: [] };
+  const track = { ranking: [], zones: [] };
   const document = canonicalJson({
     ...{ sequence, previous, kind: 'interim', month: null, asOf: 0, method: 'M', simulated: true },
     key: { id: keyIdOf(publicKey), publicKey: pem },

@@ -21,7 +21,6 @@ export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
 export { confidenceBandOf, gradeOf } from './score/grade.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
 export { checkSigned } from './snapshot/check-signed.js';
-export { rankForPublication } from './snapshot/rank-for-publication.js';
 export {
   hashDocument,
   keyIdOf,

@@ -1,5 +1,5 @@
 import type { Score, SnapshotDocument, SnapshotHeader, SnapshotTrack } from '#libs/contracts';
-import { rankForPublication } from '#libs/readiness';
+import { rankZones } from '#libs/readiness';
 import { snapshotScore } from './snapshot-score.js';
 
 /** What is known of a snapshot before its scores are looked at. */
@@ -24,7 +24,11 @@ export function composeDocument(
       .filter(score => score.track === name)
       .sort((a, b) => (a.zone < b.zone ? -1 : 1))
       .map(score => snapshotScore(score, score, standingOf(frame.kind)));
-    return { ranking: rankForPublication(zones), zones };
+    const candidates = zones.map(zone => ({ ...zone, sufficient: zone.status !== 'insufficient' }));
+    // The confidence of a design tells the stage of its documents and withholds no place.
+    const { ranked } = name === 'planned' ? rankZones(candidates, 0) : rankZones(candidates);
+    const ranking = ranked.map(place => ({ ...place, tiedWith: [...place.tiedWith] }));
+    return { ranking, zones };
   };
   return {
     format: 'greenzone-snapshot/1',

@@ -1684,13 +1684,11 @@ export interface components {
         };
         SnapshotTrack: {
             ranking: {
-                ranked: number;
-                named: {
-                    rank: number;
-                    zone: string;
-                    value: number;
-                }[];
-            };
+                zone: string;
+                rank: number;
+                rankTo: number;
+                tiedWith: string[];
+            }[];
             zones: components["schemas"]["SnapshotScore"][];
         };
         SnapshotScore: {

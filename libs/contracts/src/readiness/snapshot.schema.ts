@@ -79,11 +79,18 @@ export type SnapshotScore = z.infer<typeof snapshotScoreSchema>;
 /** One track; operating and planned zones never share a ranking. */
 const snapshotTrackSchema = z
   .object({
-    /** Zones with a confidence of at least 0.65, of which the top half is named. */
-    ranking: z.object({
-      ranked: z.number().int(),
-      named: z.array(z.object({ rank: z.number().int(), zone: zoneCodeSchema, value: z.number() })),
-    }),
+    /**
+     * The top half of the zones that are known enough, operating ones with a confidence of at least 0.65. Zones whose
+     * bounds overlap are ties: `rank` is the best place they may have, `rankTo` the worst.
+     */
+    ranking: z.array(
+      z.object({
+        zone: zoneCodeSchema,
+        rank: z.number().int(),
+        rankTo: z.number().int(),
+        tiedWith: z.array(zoneCodeSchema),
+      }),
+    ),
     zones: z.array(snapshotScoreSchema),
   })
   .meta({ id: 'SnapshotTrack' });
