@@ -110,6 +110,27 @@ export const ErrorCode = {
   RankingMissing: 'RANKING.NOT_YET_COMPUTED',
   /** The state of all zones that a link names is not kept. */
   EditionUnknown: 'EDITION.UNKNOWN',
+  /** Someone of this role may not do that. */
+  ActorRoleRefused: 'ACTOR.ROLE_REFUSED',
+  /** Not in the catalogue of facts. */
+  FactKindUnknown: 'FACT.KIND_UNKNOWN',
+  EventUnknown: 'EVENT.UNKNOWN',
+  /** Value, unit, validity, evidence or document do not fit the catalogue; all faults in `data.faults`. */
+  ProposalInvalid: 'PROPOSAL.INVALID',
+  ProposalUnknown: 'PROPOSAL.UNKNOWN',
+  /** Who proposed it cannot confirm or reject it: a second person must. */
+  ProposalSameActor: 'PROPOSAL.SAME_ACTOR',
+  /** Only who proposed it can withdraw it. */
+  ProposalNotYours: 'PROPOSAL.NOT_YOURS',
+  /** It was confirmed, rejected or withdrawn before. */
+  ProposalDecided: 'PROPOSAL.DECIDED',
+  /** Something else was confirmed since: read again, propose again. */
+  ProposalOvertaken: 'PROPOSAL.OVERTAKEN',
+  DocumentUnknown: 'DOCUMENT.UNKNOWN',
+  /** Neither PDF nor PNG nor JPEG by its first bytes. */
+  DocumentTypeRefused: 'DOCUMENT.TYPE_REFUSED',
+  /** Parts are missing, or are not what was announced. */
+  DocumentIncomplete: 'DOCUMENT.INCOMPLETE',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',
   Internal: 'INTERNAL.UNEXPECTED',

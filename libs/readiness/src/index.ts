@@ -1,4 +1,6 @@
 export { normaliseInputs } from './inputs/normalise-inputs.js';
+export { ageFactor } from './evidence/age-factor.js';
+export { endOfLocalDate, localDateOf } from './inputs/local-date.js';
 export type {
   DeliveryInput,
   DeviceInput,

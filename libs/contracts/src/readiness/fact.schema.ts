@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confidenceLevelSchema, zoneCodeSchema } from '../names.schema.js';
+import { confidenceLevelSchema, instantSchema, zoneCodeSchema } from '../names.schema.js';
 import { subjects } from '../subjects.js';
 
 export const evidenceLevelSchema = z.enum(['L0', 'L1', 'L2', 'L3', 'L4', 'L5']);
@@ -26,6 +26,8 @@ export const factSchema = z
     confidence: confidenceLevelSchema,
     /** Reference of the document it stands on. */
     document: z.string().nullable(),
+    /** The document itself, when the registry has it. */
+    documentId: z.uuid().nullable().optional(),
   })
   .meta({ id: 'Fact' });
 export type Fact = z.infer<typeof factSchema>;
@@ -50,12 +52,19 @@ export const confirmedEventSchema = z
     /** Person who confirmed it; an event without one is not an event. */
     confirmedBy: z.string().min(1),
     confirmedOn: z.iso.date(),
+    /** Id of the document it stands on. */
     document: z.string().min(1),
+    /** Id of the document that closed it. */
+    closureDocument: z.string().min(1).optional(),
   })
   .meta({ id: 'ConfirmedEvent' });
 export type ConfirmedEvent = z.infer<typeof confirmedEventSchema>;
 
-const ofZone = z.object({ zone: zoneCodeSchema.optional() });
+const ofZone = z.object({
+  zone: zoneCodeSchema.optional(),
+  /** As the registry knew it then, Unix ms; now unless given. */
+  knownAt: instantSchema.optional(),
+});
 
 /** Questions about facts, answered by the registry. */
 export const factsRpc = {

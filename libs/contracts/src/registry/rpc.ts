@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expiryNoticeSchema } from '../facts/record.schema.js';
 import { deviceIdSchema, instantSchema, zoneCodeSchema } from '../names.schema.js';
 import { subjects } from '../subjects.js';
 import { cadenceDeclarationSchema } from './cadence.schema.js';
@@ -52,8 +53,20 @@ export const registryRpc = {
 
 /** Published on `gz.registry.v1.<kind>` after something in the registry changed. */
 export const registryChangedSchema = z.object({
-  kind: z.enum(['zones', 'devices', 'metrics', 'limits', 'facts', 'method', 'cadences', 'alarm-rules']),
+  kind: z.enum([
+    'zones',
+    'devices',
+    'metrics',
+    'limits',
+    'facts',
+    'method',
+    'cadences',
+    'alarm-rules',
+    /** The validity of a fact ends soon or has ended. */
+    'expiry',
+  ]),
   zone: zoneCodeSchema.nullable(),
   at: instantSchema,
+  expiry: expiryNoticeSchema.optional(),
 });
 export type RegistryChanged = z.infer<typeof registryChangedSchema>;
