@@ -1,7 +1,14 @@
 import type { INestMicroservice } from '@nestjs/common';
 import { assertSchemaReady, createDataSource } from '#libs/database';
 import { connectNats, JetStreamPublisher } from '#libs/messaging';
-import { createFatalHandler, createLogger, HealthRegistry, startMicroservice } from '#libs/runtime';
+import {
+  type Clock,
+  createFatalHandler,
+  createLogger,
+  HealthRegistry,
+  startMicroservice,
+  systemClock,
+} from '#libs/runtime';
 import { AppModule } from './app.module.js';
 import { Cadence } from './cadences/cadence.entity.js';
 import type { RegistryConfig } from './config.js';
@@ -28,6 +35,7 @@ export const registryDatabase = (config: RegistryConfig) => ({
 export async function startRegistry(
   config: RegistryConfig,
   lifetime: 'embedded' | 'process' = 'process',
+  clock: Clock = systemClock,
 ): Promise<RunningRegistry> {
   const logger = createLogger({
     service: 'registry',
@@ -60,7 +68,10 @@ export async function startRegistry(
   });
   const app = await startMicroservice({
     service: 'registry',
-    module: AppModule.with({ dataSource, publisher: new JetStreamPublisher(nats), health }),
+    module: AppModule.with({
+      ...{ dataSource, health, clock, logger, fatal },
+      publisher: new JetStreamPublisher(nats),
+    }),
     config,
     logger,
     lifetime,

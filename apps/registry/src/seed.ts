@@ -6,7 +6,6 @@ import { createLogger, runMain, systemClock } from '#libs/runtime';
 import { registryDatabase } from './bootstrap.js';
 import { JetStreamChangePublisher } from './changes/jetstream-change.publisher.js';
 import { loadSeedConfig } from './config.js';
-import { PostgresEntryStore } from './entries/postgres-entry.store.js';
 import { seedRegistry } from './seeding/seed-registry.js';
 
 /** `seed [--zones N]`: brings the registry to what the seed files say, and tells the others. */
@@ -19,7 +18,7 @@ async function seed(): Promise<void> {
   const dataSource = await createDataSource(registryDatabase(config));
   try {
     await assertSchemaReady(dataSource);
-    const seeded = await seedRegistry(new PostgresEntryStore(dataSource), config.GZ_SEEDS_DIR, zones);
+    const seeded = await seedRegistry({ dataSource, clock: systemClock }, config.GZ_SEEDS_DIR, zones);
     for (const { kind, rows, changed } of seeded)
       process.stdout.write(`${kind}: ${rows} rows, ${changed} changed\n`);
     const changes = new Set(seeded.filter(item => item.changed > 0).map(item => item.change));

@@ -2,13 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { CadenceDeclaration, registryRpc } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
+import { CLOCK } from '../clock.js';
 import { CHANGE_PUBLISHER, type ChangePublisher } from '../changes/changes.ports.js';
 import { CADENCE_STORE, type CadenceStore } from './cadences.ports.js';
 
 type Declaration = z.output<typeof registryRpc.declareCadence.request>;
-
-/** Injection token of the clock. */
-export const CLOCK = Symbol('Clock');
 
 /** How often devices are expected to send, per span of time. */
 @Injectable()

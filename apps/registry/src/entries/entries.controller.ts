@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
-import { alarmRulesRpc, factsRpc, methodRpc, registryRpc } from '#libs/contracts';
+import { alarmRulesRpc, factsWorkflowRpc, methodRpc, registryRpc } from '#libs/contracts';
 import { EntriesService } from './entries.service.js';
 import { entryKinds } from './entry-kinds.js';
 
@@ -32,14 +32,9 @@ export class EntriesController {
     return this.entries.list(entryKinds.limits);
   }
 
-  @MessagePattern(factsRpc.facts.subject)
-  facts(@Payload({ schema: factsRpc.facts.request }) { zone }: OfZone) {
-    return this.entries.list(entryKinds.facts, zone);
-  }
-
-  @MessagePattern(factsRpc.confirmedEvents.subject)
-  confirmedEvents(@Payload({ schema: factsRpc.confirmedEvents.request }) { zone }: OfZone) {
-    return this.entries.list(entryKinds.confirmedEvents, zone);
+  @MessagePattern(factsWorkflowRpc.kinds.subject)
+  factKinds() {
+    return this.entries.list(entryKinds.factKinds);
   }
 
   @MessagePattern(methodRpc.indicators.subject)

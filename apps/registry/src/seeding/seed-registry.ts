@@ -1,5 +1,8 @@
-import type { EntryStore } from '../entries/entries.ports.js';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '#libs/runtime';
 import { type EntryKind, entryKinds } from '../entries/entry-kinds.js';
+import { PostgresEntryStore } from '../entries/postgres-entry.store.js';
+import { factSeeds, seedFacts } from '../records/seed-facts.js';
 import { chooseZones } from './choose-zones.js';
 import { readSeedFile } from './read-seed-file.js';
 
@@ -17,7 +20,7 @@ export interface SeededKind {
  * @param zoneCount how many zones to keep; `null` for all.
  */
 export async function seedRegistry(
-  store: EntryStore,
+  { dataSource, clock }: { dataSource: DataSource; clock: Clock },
   folder: string,
   zoneCount: number | null,
 ): Promise<SeededKind[]> {
@@ -36,18 +39,20 @@ export async function seedRegistry(
     prepare(entryKinds.devices),
     prepare(entryKinds.metrics),
     prepare(entryKinds.limits),
-    prepare(entryKinds.facts),
-    prepare(entryKinds.confirmedEvents),
+    prepare(entryKinds.factKinds),
     prepare(entryKinds.indicators),
     prepare(entryKinds.pillars),
     prepare(entryKinds.weightPresets),
     prepare(entryKinds.tariffs),
     prepare(entryKinds.alarmRules),
   ]);
+  const facts = (await readSeedFile(folder, factSeeds)).filter(fact => kept.has(fact.zone));
+  const store = new PostgresEntryStore(dataSource);
   const done: SeededKind[] = [];
   for (const { kind, rows } of prepared) {
     const changed = await store.replaceAll(kind.kind, rows);
     done.push({ kind: kind.kind, change: kind.change, rows: rows.length, changed });
   }
-  return done;
+  const changed = await seedFacts(dataSource, facts, clock.now());
+  return [...done, { kind: factSeeds.kind, change: factSeeds.change, rows: facts.length, changed }];
 }
