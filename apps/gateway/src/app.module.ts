@@ -50,6 +50,11 @@ import type { RpcRegistryClient } from './registry/rpc-registry.client.js';
 import { RpcScoreBook } from './scores/rpc-score.book.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { SCORE_BOOK } from './scores/scores.ports.js';
+import { NotificationHub } from './saved-searches/notification.hub.js';
+import { NotificationsController } from './saved-searches/notifications.controller.js';
+import { SavedSearchesController } from './saved-searches/saved-searches.controller.js';
+import { SAVED_SEARCH_STORE, type SavedSearchStore } from './saved-searches/saved-searches.ports.js';
+import { SavedSearchesService } from './saved-searches/saved-searches.service.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { InfluxSeriesStore } from './series/influx-series.store.js';
@@ -80,6 +85,8 @@ export interface GatewayParts {
   readonly registry: RpcRegistryClient;
   readonly editions: EditionKeeper;
   readonly editionStore: EditionStore;
+  readonly savedSearches: SavedSearchStore;
+  readonly notifications: NotificationHub;
   readonly latest: LatestValues;
   readonly hub: LiveHub;
   readonly health: HealthRegistry;
@@ -90,6 +97,8 @@ const controllers = [
   RankingController,
   // Before the zones, among which `search` would be a code.
   SearchController,
+  SavedSearchesController,
+  NotificationsController,
   ZonesController,
   RegistryController,
   SeriesController,
@@ -115,6 +124,7 @@ const services = [
   EditionsService,
   RankingService,
   SearchService,
+  SavedSearchesService,
   ZonesService,
   SeriesService,
   TelemetryService,
@@ -158,6 +168,8 @@ export class AppModule {
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
         { provide: EditionKeeper, useValue: parts.editions },
         { provide: EDITION_STORE, useValue: parts.editionStore },
+        { provide: SAVED_SEARCH_STORE, useValue: parts.savedSearches },
+        { provide: NotificationHub, useValue: parts.notifications },
         { provide: LatestValues, useValue: parts.latest },
         { provide: LiveHub, useValue: parts.hub },
         { provide: SERVICE_REPORTS, useValue: new RpcServiceReports(rpc, parts.health) },
@@ -183,6 +195,7 @@ export class AppModule {
         ACTOR_READER,
         LatestValues,
         LiveHub,
+        NotificationHub,
       ],
     ];
     const providers: Provider[] = tokens.map(provide => ({ provide, useValue: {} }));

@@ -32,6 +32,9 @@ import { loadLatest } from './latest/load-latest.js';
 import { EventHistory } from './live/event.history.js';
 import { followEvents, followReadings } from './live/live.consumer.js';
 import { LiveHub } from './live/live.hub.js';
+import { NotificationHub } from './saved-searches/notification.hub.js';
+import { PostgresSavedSearchStore } from './saved-searches/postgres-saved-search.store.js';
+import { SearchWatcher } from './saved-searches/search.watcher.js';
 import { RpcRegistryClient } from './registry/rpc-registry.client.js';
 
 const TICK_MS = 1_000;
@@ -83,6 +86,7 @@ export async function startGateway(
   const health = new HealthRegistry({ ...identity, version: config.GZ_VERSION });
   const registry = new RpcRegistryClient(rpc);
   const source = new RpcEditionSource(rpc);
+  const savedSearches = new PostgresSavedSearchStore(dataSource);
   const parts: GatewayParts = {
     nc,
     rpc,
@@ -90,6 +94,10 @@ export async function startGateway(
     registry,
     editions: new EditionKeeper({ source, registry, clock: systemClock, logger }),
     editionStore: new PostgresEditionStore(dataSource),
+    savedSearches,
+    notifications: new NotificationHub(savedSearches, (err: unknown) =>
+      logger.warn({ err }, 'notifications cannot be read; the viewer comes back'),
+    ),
     reader: new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE }),
     latest: new LatestValues(),
     hub: new LiveHub(history),
@@ -123,7 +131,10 @@ export async function startGateway(
   for (const follower of [followReadings(feed, stop.signal), followEvents(feed, stop.signal)])
     follower.catch((error: unknown) => fatal('the live feed ended', error));
   refill();
-  const editions = keepEditions({ keeper: parts.editions, store: parts.editionStore, logger }, stop.signal);
+  const { editions: keeper, editionStore: store, notifications } = parts;
+  const watcher = new SearchWatcher({ store: savedSearches, hub: notifications, clock: systemClock, logger });
+  const onKept = watcher.judge.bind(watcher);
+  const editions = keepEditions({ keeper, store, onKept, logger }, stop.signal);
   answerHealth(nc, health);
   const drop = watchDrop(config.GZ_DROP_DIR, {
     files: app.get(Tt10FileService),
@@ -141,6 +152,7 @@ export async function startGateway(
     await Promise.all([drop, editions]);
     // What is being answered is finished; open event streams would hold the server for ever.
     parts.hub.close();
+    notifications.close();
     const server = app.getHttpServer();
     const impatience = setTimeout(() => server.closeAllConnections(), ANSWER_LIMIT_MS);
     await app.close();

@@ -131,6 +131,9 @@ export const ErrorCode = {
   DocumentTypeRefused: 'DOCUMENT.TYPE_REFUSED',
   /** Parts are missing, or are not what was announced. */
   DocumentIncomplete: 'DOCUMENT.INCOMPLETE',
+  SavedSearchUnknown: 'SAVED_SEARCH.UNKNOWN',
+  /** Someone has as many as are judged with every edition. */
+  SavedSearchTooMany: 'SAVED_SEARCH.TOO_MANY',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',
   Internal: 'INTERNAL.UNEXPECTED',

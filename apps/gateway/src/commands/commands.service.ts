@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, ErrorCode } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
+import { demandActor } from '../identity/demand-actor.js';
 import { ACTOR_READER, type ActorReader } from '../identity/identity.ports.js';
 import { COMMAND_LOG, type CommandLog } from './commands.ports.js';
 
@@ -36,12 +37,7 @@ export class CommandsService {
     { command, target, actorId, correlationId }: Command,
     work: (actor: Actor) => Promise<Result>,
   ): Promise<Result> {
-    const actor = actorId === undefined ? undefined : await this.actors.find(actorId);
-    if (!actor)
-      throw new AppError(
-        ErrorCode.ActorUnknown,
-        'Say who gives this command: header x-gz-actor with an id of GET /api/v1/actors.',
-      );
+    const actor = await demandActor(this.actors, actorId);
     const id = this.newId();
     await this.log.begin({ id, at: this.clock.now(), command, target, actor, correlationId });
     const result = await work(actor).catch(async (error: unknown) => {

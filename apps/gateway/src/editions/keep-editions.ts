@@ -7,6 +7,8 @@ import type { EditionStore } from './editions.ports.js';
 export interface EditionKeeping {
   readonly keeper: EditionKeeper;
   readonly store: Pick<EditionStore, 'save'>;
+  /** Called with each edition that was kept, unless a newer one is there already. */
+  readonly onKept: (edition: Edition, signal: AbortSignal) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -15,27 +17,25 @@ export interface EditionKeeping {
  * again. Resolves when all that was begun has ended.
  */
 export async function keepEditions(
-  { keeper, store, logger }: EditionKeeping,
+  { keeper, store, onKept, logger }: EditionKeeping,
   signal: AbortSignal,
 ): Promise<void> {
   let tail: Promise<void> = Promise.resolve();
-  const save = async (edition: Edition): Promise<void> => {
+  const keep = async (edition: Edition): Promise<void> => {
     try {
-      await untilAnswered(() => store.save(edition), {
-        from: 'PostgreSQL, to keep an edition',
-        logger,
-        signal,
-      });
+      const patience = { from: 'PostgreSQL, to keep an edition', logger, signal };
+      await untilAnswered(() => store.save(edition), patience);
+      if (keeper.current?.id === edition.id) await onKept(edition, signal);
     } catch (error) {
-      if (!signal.aborted)
-        logger.error(
-          { err: error, edition: edition.id },
-          'an edition cannot be kept; its links will not work later',
-        );
+      if (signal.aborted) return;
+      logger.error(
+        { err: error, edition: edition.id },
+        'an edition is not kept, or saved searches are not judged by it',
+      );
     }
   };
   keeper.onEdition(edition => {
-    tail = tail.then(() => save(edition));
+    tail = tail.then(() => keep(edition));
   });
   await keeper.run(signal);
   await tail;

@@ -14,6 +14,9 @@ interface Row {
   readonly content: Buffer;
 }
 
+/** Links are good for so long, in milliseconds: a little more than a year. */
+const KEPT_MS = 400 * 86_400_000;
+
 /** Editions in PostgreSQL, compressed: some 20 KB each, one an hour when nothing else changes. */
 export class PostgresEditionStore implements EditionStore {
   constructor(private readonly dataSource: DataSource) {}
@@ -24,6 +27,10 @@ export class PostgresEditionStore implements EditionStore {
       `INSERT INTO editions (id, as_of, taken_at, content) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
       [id, new Date(content.asOf), new Date(takenAt), body],
     );
+    await this.query('DELETE FROM editions AS e WHERE e.as_of < $1 AND e.id <> $2', [
+      new Date(takenAt - KEPT_MS),
+      id,
+    ]);
   }
 
   find(id: string): Promise<Edition | null> {

@@ -44,6 +44,8 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.WeightsInvalid]: 400,
   [ErrorCode.RankingMissing]: 503,
   [ErrorCode.EditionUnknown]: 404,
+  [ErrorCode.SavedSearchUnknown]: 404,
+  [ErrorCode.SavedSearchTooMany]: 409,
   [ErrorCode.DependencyDown]: 503,
   [ErrorCode.RpcTimeout]: 504,
 };

@@ -5,13 +5,9 @@ import { z } from 'zod';
 import { ErrorCode, zoneCodeSchema } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
-import { type LiveFrame, LiveHub, type Viewer } from './live.hub.js';
+import { openEventStream } from '../http/event-stream.js';
+import { LiveHub, type Viewer } from './live.hub.js';
 
-const HEARTBEAT_MS = 15_000;
-/** Bytes a viewer's connection may owe before it gets no more for now. */
-const MAX_OWED_BYTES = 1024 * 1024;
-/** A viewer that takes nothing for so long is let go; it resumes by its last id. */
-const STALLED_MS = 30_000;
 /** Viewers of one gateway; each may owe a megabyte. */
 const MAX_VIEWERS = 500;
 
@@ -46,46 +42,16 @@ export class LiveController {
   ): void {
     if (this.hub.size >= MAX_VIEWERS)
       throw new AppError(ErrorCode.DependencyDown, 'Too many viewers follow now; try again later.');
-    const headers = reply.getHeaders();
-    reply.hijack();
-    const stream = reply.raw;
-    stream.writeHead(200, {
-      ...(headers as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
-    let stalledSince: number | null = null;
+    const stream = openEventStream(request, reply, this.clock);
     const viewer: Viewer = {
       zone: zone ?? null,
-      isReady: () => {
-        const isReady = stream.writableLength <= MAX_OWED_BYTES;
-        if (isReady) stalledSince = null;
-        else stalledSince ??= performance.now();
-        if (stalledSince !== null && performance.now() - stalledSince > STALLED_MS) stream.destroy();
-        return isReady;
-      },
-      send: frames => void stream.write(frames.map(frameText).join('')),
-      close: () => void stream.end(),
+      isReady: () => stream.isReady(),
+      send: frames => stream.send(frames),
+      close: () => stream.end(),
     };
-    // An event, not a comment: browsers keep comments to themselves.
-    const beat = () => stream.write(frameText({ event: 'alive', data: { now: this.clock.now() } }));
-    const heartbeat = setInterval(beat, HEARTBEAT_MS);
-    const leave = (): void => {
-      clearInterval(heartbeat);
-      this.hub.remove(viewer);
-    };
-    stream.once('close', leave);
-    stream.once('error', leave);
-    stream.write('retry: 2000\n\n');
-    beat();
+    stream.onClose(() => this.hub.remove(viewer));
     const after = Number(lastEventId);
     this.hub.add(viewer, lastEventId && Number.isSafeInteger(after) && after >= 0 ? after : undefined);
-    if (request.raw.destroyed) leave();
+    if (stream.isClosed) this.hub.remove(viewer);
   }
-}
-
-function frameText({ event, id, data }: LiveFrame): string {
-  const line = id === undefined ? '' : `id: ${id}\n`;
-  return `${line}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }

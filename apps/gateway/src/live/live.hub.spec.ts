@@ -1,5 +1,6 @@
 import { EVENTS_KEPT, EventHistory, type LiveEvent } from './event.history.js';
-import { type LiveFrame, LiveHub } from './live.hub.js';
+import type { EventFrame } from '../http/event-stream.js';
+import { LiveHub } from './live.hub.js';
 
 const reading = (value: number, zone = 'a') => ({
   zone,
@@ -12,16 +13,16 @@ const reading = (value: number, zone = 'a') => ({
 const score = (id: number, zone: string | null = 'a'): LiveEvent => ({ event: 'score', id, zone, data: {} });
 
 function viewer(zone: string | null, isReady = () => true) {
-  const frames: LiveFrame[] = [];
+  const frames: EventFrame[] = [];
   return {
     zone,
     frames,
     isReady,
-    send: (sent: readonly LiveFrame[]) => void frames.push(...sent),
+    send: (sent: readonly EventFrame[]) => void frames.push(...sent),
     close: () => undefined,
   };
 }
-const idsOf = (frames: LiveFrame[]) => frames.map(frame => frame.id);
+const idsOf = (frames: EventFrame[]) => frames.map(frame => frame.id);
 
 describe('LiveHub', () => {
   it('sends a slow viewer the newest value once it can take one, and every event', () => {

@@ -1,12 +1,6 @@
+import type { EventFrame } from '../http/event-stream.js';
 import type { LatestValue } from '../latest/latest-values.js';
 import { type EventHistory, joinWindows } from './event.history.js';
-
-/** What goes to a viewer: events with their id, the newest readings, or word that events are missing. */
-export interface LiveFrame {
-  readonly event: string;
-  readonly id?: number;
-  readonly data: unknown;
-}
 
 /** One viewer. */
 export interface Viewer {
@@ -14,7 +8,7 @@ export interface Viewer {
   readonly zone: string | null;
   /** Whether the viewer's connection can take more now. */
   isReady(): boolean;
-  send(frames: readonly LiveFrame[]): void;
+  send(frames: readonly EventFrame[]): void;
   /** Ends the viewer's connection. */
   close(): void;
 }

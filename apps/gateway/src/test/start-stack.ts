@@ -27,6 +27,7 @@ import type { GatewayConfig } from '../config.js';
 import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
 import { CreateIdempotencyKeys1795521600011 } from '../migrations/1795521600011-create-idempotency-keys.js';
 import { CreateEditions1795600040000 } from '../migrations/1795600040000-create-editions.js';
+import { CreateSavedSearches1795600040010 } from '../migrations/1795600040010-create-saved-searches.js';
 
 const DATABASE = 'greenzone';
 
@@ -50,6 +51,8 @@ export interface Stack {
   get(path: string): Promise<Answer>;
   /** Kills the broker and starts it again with the same data. */
   restartBroker(): Promise<void>;
+  /** Ends the gateway, waits for what happens meanwhile, and starts another one on the same servers. */
+  restartGateway(meanwhile: () => Promise<unknown>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -105,16 +108,19 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
       CreateIdentity1795478400006,
       CreateIdempotencyKeys1795521600011,
       CreateEditions1795600040000,
+      CreateSavedSearches1795600040010,
     ],
   });
   await dataSource.query('CREATE SCHEMA identity');
   await dataSource.runMigrations();
   const writer = new InfluxLineWriter({ url: influx.url });
   const publisher = new JetStreamPublisher(nc);
-  const gateway = await startGateway(config, 'embedded');
-  const base = `http://127.0.0.1:${gateway.port}`;
+  let gateway = await startGateway(config, 'embedded');
+  let base = `http://127.0.0.1:${gateway.port}`;
   return {
-    base,
+    get base() {
+      return base;
+    },
     nc,
     dataSource,
     publish: (subject, data, headers = {}) =>
@@ -126,6 +132,12 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
       return { status: response.status, headers: response.headers, body: await response.json() };
     },
     restartBroker: () => nats.restart('SIGKILL'),
+    restartGateway: async meanwhile => {
+      await gateway.close();
+      await meanwhile();
+      gateway = await startGateway(config, 'embedded');
+      base = `http://127.0.0.1:${gateway.port}`;
+    },
     stop: async () => {
       await gateway.close();
       await nc.close();
