@@ -44,6 +44,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/saved-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your saved searches, the newest first */
+        get: operations["listSavedSearches"];
+        put?: never;
+        /** Saves a search; you are told when a zone starts or stops to meet all of it */
+        post: operations["saveSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-searches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one of your saved searches */
+        delete: operations["removeSavedSearch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which zones started or stopped to match your saved searches, the newest first */
+        get: operations["listSearchNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notifications as read */
+        post: operations["markSearchNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search-notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: alive, search
+         * @description `search`: a notification, with its id. Resumes by Last-Event-ID without a hole.
+         */
+        get: operations["followSearchNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/zones": {
         parameters: {
             query?: never;
@@ -1101,6 +1190,53 @@ export interface components {
             simulated: boolean;
             /** @description Where it comes from */
             link: string;
+        };
+        SavedSearchList: {
+            items: components["schemas"]["SavedSearch"][];
+            nextCursor: string | null;
+        };
+        SavedSearch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Unix ms */
+            createdAt: number;
+            /** @description Of the address /api/v1/zones/search or /find */
+            parameters: string;
+            /** @description Zones that meet every need now */
+            matching: string[];
+            /** @description The state of all zones that `matching` is of */
+            editionId: string;
+        };
+        SearchNotification: {
+            id: number;
+            /** Format: uuid */
+            searchId: string;
+            searchName: string;
+            /** @description Unix ms */
+            at: number;
+            zone: string;
+            /**
+             * @description Started or stopped to meet every need
+             * @enum {string}
+             */
+            change: "started" | "stopped";
+            /** @description What a zone that stopped does not meet */
+            unmet: {
+                /** @enum {string} */
+                need: "powerMw" | "renewablePct" | "outageMinutesYear" | "waterM3Day" | "effluentM3Day" | "landHa" | "readyBuiltM2" | "symmetricMbitS" | "fibreEntries" | "mobile5gPct" | "portKm" | "confidence";
+                /** @enum {string} */
+                state: "short" | "unknown";
+                required: number;
+                offered: number | null;
+                unit: string;
+            }[];
+            /** @description The state of all zones that brought the change */
+            editionId: string;
+            readAt: number | null;
+        };
+        NotificationsRead: {
+            marked: number;
         };
         ZoneList: {
             items: components["schemas"]["ZoneItem"][];
@@ -2332,6 +2468,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSavedSearches: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearchList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveSearch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    needs?: {
+                        /** @description Power that can still be connected, MW at least */
+                        powerMw?: number;
+                        /** @description Renewable share of the power used, % at least */
+                        renewablePct?: number;
+                        /** @description Minutes without power a year at the busbar, at most */
+                        outageMinutesYear?: number;
+                        /** @description Water that is still free on the peak day, m³ a day at least */
+                        waterM3Day?: number;
+                        /** @description Wastewater that the permit still leaves room for, m³ a day at least */
+                        effluentM3Day?: number;
+                        /** @description Land that is free, ha at least */
+                        landHa?: number;
+                        /** @description Ready-built factories that can be moved into, m² at least */
+                        readyBuiltM2?: number;
+                        /** @description Symmetric line that can be ordered, Mbit/s at least */
+                        symmetricMbitS?: number;
+                        /** @description Physically separate fibre entries, at least */
+                        fibreEntries?: number;
+                        /** @description 5G coverage, % at least */
+                        mobile5gPct?: number;
+                        /** @description Straight line to the deep-sea port Lạch Huyện, km at most */
+                        portKm?: number;
+                        /** @description Confidence in the zone’s score, 0-1 at least */
+                        confidence?: number;
+                    };
+                    /** @description Own weights instead of a preset: all nine pillars, 0-40 each, together 100 */
+                    weights?: {
+                        [key: string]: number;
+                    };
+                    /** @description A weight preset of GET /api/v1/method; `official` unless given */
+                    preset?: string;
+                    /** @description For people */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSavedSearch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSearchNotifications: {
+        parameters: {
+            query?: {
+                /** @description Only unread ones */
+                unread?: "true" | "false";
+                limit?: number;
+                cursor?: string;
+            };
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SearchNotification"][];
+                        nextCursor: string | null;
+                        /** @description Of all, not only of this page */
+                        unread: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markSearchNotificationsRead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the newest notification that was seen */
+                    upTo: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsRead"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followSearchNotifications: {
+        parameters: {
+            query: {
+                /** @description Id of GET /api/v1/actors; a browser’s event source can set no header */
+                actor: string;
+            };
+            header?: {
+                /** @description Id of the last notification you have */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Problem */
