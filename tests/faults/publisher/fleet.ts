@@ -20,6 +20,7 @@ const EVERY_MS = 100;
 /** Between two readings of the panel; it waits for the commit of one before it sends the next. */
 const PANEL_EVERY_MS = 500;
 const BROKEN_AGAIN_MS = 3_000;
+const MOST_TO_POST = 200;
 /** Of the copies, those that come long after the pack was stored. */
 const OLD_COPY_SHARE = 0.3;
 
@@ -131,9 +132,10 @@ export class Fleet {
   private turnOf(station: StubbornDevice): void {
     const { copies, window, corrupt, burst, padding } = this.habits;
     const outbox = this.outboxes.get(station) ?? [];
-    // The last one posts, one answer each: it would be busy for minutes afterwards.
-    const count = station === this.stations.at(-1) ? 1 : burst;
-    if (this.isMeasuring) for (let i = 0; i < count; i++) outbox.push(station.measure());
+    if (this.isMeasuring) {
+      const count = station === this.stations.at(-1) ? this.postable(station) : burst;
+      for (let i = 0; i < count; i++) outbox.push(station.measure());
+    }
     while (outbox.length > window) {
       const [reading] = outbox.splice(this.random.whole(0, outbox.length - 1), 1);
       if (!reading) break;
@@ -142,6 +144,14 @@ export class Fleet {
     }
     station.resend();
     if (this.isMeasuring && this.random.chance(corrupt)) this.sendBroken(station.name);
+  }
+
+  /**
+   * The last station posts, an answer each, and on a slow machine it falls behind: more than so many packs
+   * it could not get in within the time that is waited for it afterwards.
+   */
+  private postable(station: StubbornDevice): number {
+    return station.uncommitted < MOST_TO_POST ? 1 : 0;
   }
 
   /** With and without a message id; of a pack just sent, or of one that was stored long ago. */
