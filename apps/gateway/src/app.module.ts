@@ -21,6 +21,15 @@ import { EditionKeeper } from './editions/edition.keeper.js';
 import { EDITION_STORE, type EditionStore } from './editions/editions.ports.js';
 import { EditionsService } from './editions/editions.service.js';
 import { RpcDeliveryLedger } from './delivery/rpc-delivery.ledger.js';
+import { DocumentsController } from './facts/documents.controller.js';
+import { DOCUMENT_BOX } from './facts/documents.ports.js';
+import { EventProposalsController } from './facts/event-proposals.controller.js';
+import { FactProposalsController } from './facts/fact-proposals.controller.js';
+import { FactsController } from './facts/facts.controller.js';
+import { PROPOSAL_BOOK } from './facts/proposals.ports.js';
+import { ProposalsService } from './facts/proposals.service.js';
+import { RpcDocumentBox } from './facts/rpc-document.box.js';
+import { RpcProposalBook } from './facts/rpc-proposal.book.js';
 import { FilesController } from './files/files.controller.js';
 import { Tt10FileService } from './files/tt10-file.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -111,6 +120,10 @@ const controllers = [
   FilesController,
   ImportsController,
   DeliveryController,
+  FactsController,
+  FactProposalsController,
+  EventProposalsController,
+  DocumentsController,
   DeadLettersController,
   ReplaysController,
   AlarmsController,
@@ -135,6 +148,7 @@ const services = [
   ImportsService,
   HeldSnapshotService,
   DeliveryService,
+  ProposalsService,
   CommandsService,
   HealthService,
 ];
@@ -160,6 +174,8 @@ export class AppModule {
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
         { provide: READINGS_STORE, useValue: new InfluxReadingsStore(parts.reader) },
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
+        { provide: PROPOSAL_BOOK, useValue: new RpcProposalBook(rpc) },
+        { provide: DOCUMENT_BOX, useValue: new RpcDocumentBox(rpc) },
         { provide: DEAD_LETTER_BOX, useValue: new RpcDeadLetterBox(rpc) },
         { provide: RECEIPTS, useValue: new RpcReceiptClient(rpc) },
         { provide: DELIVERY_LEDGER, useValue: new RpcDeliveryLedger(rpc) },
@@ -190,6 +206,8 @@ export class AppModule {
         SNAPSHOT_BOOK,
         READINGS_STORE,
         RECEIPTS,
+        PROPOSAL_BOOK,
+        DOCUMENT_BOX,
         DEAD_LETTER_BOX,
         DELIVERY_LEDGER,
         ACTOR_READER,

@@ -1,3 +1,5 @@
+import { MAX_DOCUMENT_BYTES } from '#libs/contracts';
+
 const MIB = 1024 ** 2;
 
 /** Largest batch: four packs of the largest size, or some thousand small ones. */
@@ -11,5 +13,6 @@ export const SNAPSHOT_BYTES = 4 * MIB;
 export const ROUTE_LIMITS: Readonly<Record<string, number>> = {
   'POST /api/v1/telemetry': BATCH_BYTES,
   'POST /api/v1/imports': IMPORT_BYTES,
+  'POST /api/v1/zones/:code/documents': MAX_DOCUMENT_BYTES,
   'POST /api/v1/snapshots/verify': SNAPSHOT_BYTES,
 };

@@ -564,6 +564,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fact-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of facts: unit, range, evidence, document, and the indicators that use each */
+        get: operations["listFactKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts of a zone that are on record, as known now or at any time, or with their whole history */
+        get: operations["listFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirmed legal events of a zone, on which gates of the score fire */
+        get: operations["listLegalEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facts/expiring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts whose validity ends soon or has ended, and that nothing follows; the most urgent first */
+        get: operations["listExpiringFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fact-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposed changes of facts, newest first */
+        get: operations["listFactProposals"];
+        put?: never;
+        /** Proposes a fact or its removal; counts when a second person has confirmed it */
+        post: operations["proposeFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fact-proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal with its history */
+        get: operations["getFactProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fact-proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it on record; another person than the one who proposed it */
+        post: operations["confirmFactProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fact-proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses it, with the reason; another person than the one who proposed it */
+        post: operations["rejectFactProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fact-proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back; only who proposed it */
+        post: operations["withdrawFactProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposed legal events, closings and retractions, newest first */
+        get: operations["listLegalEventProposals"];
+        put?: never;
+        /** Proposes a legal event, its closing or its retraction; counts when a second person has confirmed it */
+        post: operations["proposeLegalEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal with its history */
+        get: operations["getLegalEventProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-proposals/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it on record; another person than the one who proposed it */
+        post: operations["confirmLegalEventProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses it, with the reason; another person than the one who proposed it */
+        post: operations["rejectLegalEventProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back; only who proposed it */
+        post: operations["withdrawLegalEventProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a PDF, PNG or JPEG of at most 10 MiB; the same file of a zone is kept once */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a document is, with its SHA-256 */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, byte for byte as it was uploaded */
+        get: operations["downloadDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -2039,6 +2330,311 @@ export interface components {
             /** @description What is not there below the highest; the first 100 gaps */
             missing: number[][];
             lastStoredAt: number;
+        };
+        FactKindList: {
+            items: components["schemas"]["FactKind"][];
+            nextCursor: string | null;
+        };
+        FactKind: {
+            id: string;
+            /** @enum {string|null} */
+            pillar: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS" | null;
+            nameVi: string;
+            nameEn: string;
+            unit: string;
+            /** @enum {string} */
+            type: "number" | "boolean" | "enum" | "text" | "date";
+            integer?: boolean;
+            min: number | null;
+            max: number | null;
+            options?: {
+                value: number | string;
+                nameVi: string;
+                nameEn: string;
+            }[];
+            indicators: string[];
+            levels: ("L0" | "L1" | "L2" | "L3" | "L4")[];
+            /** @enum {string} */
+            document: "required" | "optional";
+            usualValidityMonths: number | null;
+            /** @enum {string} */
+            track: "operating" | "planned" | "any";
+            source: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+        };
+        FactList: {
+            items: components["schemas"]["FactRecord"][];
+            nextCursor: string | null;
+        };
+        FactRecord: {
+            zone: string;
+            fact: string;
+            value: number | string | boolean;
+            unit: string;
+            /** @enum {string} */
+            evidenceLevel: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+            /** @enum {string} */
+            milestone?: "M0" | "M1" | "M2" | "M3" | "M4";
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            illustrative: boolean;
+            source: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            document: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** Format: uuid */
+            recordId: string;
+            revision: number;
+            lineRevision: number;
+            /** @enum {string} */
+            origin: "seed" | "proposal";
+            /** Format: uuid */
+            proposal: string | null;
+            proposedBy: string | null;
+            approvedBy: string | null;
+            knownFrom: number;
+            knownTo: number | null;
+            /** @enum {string} */
+            validity: "future" | "valid" | "expired";
+            daysLeft: number | null;
+            ageFactor: number;
+        };
+        EventList: {
+            items: components["schemas"]["EventRecord"][];
+            nextCursor: string | null;
+        };
+        EventRecord: {
+            id: string;
+            zone: string;
+            /** @enum {string} */
+            kind: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date */
+            closedOn: string | null;
+            confirmedBy: string;
+            /** Format: date */
+            confirmedOn: string;
+            document: string;
+            closureDocument?: string;
+            /** Format: uuid */
+            recordId: string;
+            revision: number;
+            lineRevision: number;
+            /** @enum {string} */
+            origin: "seed" | "proposal";
+            /** Format: uuid */
+            proposal: string | null;
+            proposedBy: string | null;
+            approvedBy: string | null;
+            knownFrom: number;
+            knownTo: number | null;
+        };
+        ExpiringFactList: {
+            items: components["schemas"]["ExpiringFact"][];
+            nextCursor: string | null;
+        };
+        ExpiringFact: {
+            zone: string;
+            fact: string;
+            value: number | string | boolean;
+            unit: string;
+            /** @enum {string} */
+            evidenceLevel: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+            /** @enum {string} */
+            milestone?: "M0" | "M1" | "M2" | "M3" | "M4";
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            illustrative: boolean;
+            source: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            document: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+            /** Format: uuid */
+            recordId: string;
+            revision: number;
+            lineRevision: number;
+            /** @enum {string} */
+            origin: "seed" | "proposal";
+            /** Format: uuid */
+            proposal: string | null;
+            proposedBy: string | null;
+            approvedBy: string | null;
+            knownFrom: number;
+            knownTo: number | null;
+            /** @enum {string} */
+            validity: "future" | "valid" | "expired";
+            daysLeft: number | null;
+            ageFactor: number;
+            stage: (60 | 30 | 7 | 0) | null;
+        };
+        FactProposalList: {
+            items: components["schemas"]["FactProposal"][];
+            nextCursor: string | null;
+        };
+        FactProposal: {
+            /** Format: uuid */
+            id: string;
+            zone: string;
+            key: string;
+            reason: string;
+            baseRevision: number;
+            overtaken: boolean;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "rejected" | "withdrawn";
+            proposedAt: number;
+            proposedBy: components["schemas"]["Actor"];
+            history: {
+                at: number;
+                /** @enum {string} */
+                state: "proposed" | "confirmed" | "rejected" | "withdrawn";
+                actor: components["schemas"]["Actor"];
+                reason: string;
+            }[];
+            /** @enum {string} */
+            subject: "fact";
+            change: {
+                /** @enum {string} */
+                action: "set";
+                fact: string;
+                value: number | boolean | string;
+                unit: string;
+                /** @enum {string} */
+                evidenceLevel: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+                /** @enum {string} */
+                milestone?: "M0" | "M1" | "M2" | "M3" | "M4";
+                /** Format: date */
+                validFrom: string;
+                /** Format: date */
+                validTo: string | null;
+                source: string;
+                document: string | null;
+                /** Format: uuid */
+                documentId: string | null;
+                /** @default false */
+                illustrative: boolean;
+                /** Format: uuid */
+                replaces: string | null;
+            } | {
+                /** @enum {string} */
+                action: "remove";
+                fact: string;
+                /** Format: uuid */
+                replaces: string;
+            };
+            replaced: components["schemas"]["Fact"] | null;
+        };
+        Fact: {
+            zone: string;
+            fact: string;
+            value: number | string | boolean;
+            unit: string;
+            /** @enum {string} */
+            evidenceLevel: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+            /** @enum {string} */
+            milestone?: "M0" | "M1" | "M2" | "M3" | "M4";
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            illustrative: boolean;
+            source: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+            document: string | null;
+            /** Format: uuid */
+            documentId?: string | null;
+        };
+        EventProposalList: {
+            items: components["schemas"]["EventProposal"][];
+            nextCursor: string | null;
+        };
+        EventProposal: {
+            /** Format: uuid */
+            id: string;
+            zone: string;
+            key: string;
+            reason: string;
+            baseRevision: number;
+            overtaken: boolean;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "rejected" | "withdrawn";
+            proposedAt: number;
+            proposedBy: components["schemas"]["Actor"];
+            history: {
+                at: number;
+                /** @enum {string} */
+                state: "proposed" | "confirmed" | "rejected" | "withdrawn";
+                actor: components["schemas"]["Actor"];
+                reason: string;
+            }[];
+            /** @enum {string} */
+            subject: "event";
+            change: {
+                /** @enum {string} */
+                action: "record";
+                /** @enum {string} */
+                kind: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+                /** Format: date */
+                occurredOn: string;
+                /** Format: uuid */
+                documentId: string;
+            } | {
+                /** @enum {string} */
+                action: "close";
+                /** Format: uuid */
+                event: string;
+                /** Format: date */
+                closedOn: string;
+                /** Format: uuid */
+                documentId: string;
+            } | {
+                /** @enum {string} */
+                action: "retract";
+                /** Format: uuid */
+                event: string;
+                /** Format: uuid */
+                documentId: string;
+            };
+            replaced: components["schemas"]["ConfirmedEvent"] | null;
+            /** Format: date */
+            replyUntil: string;
+        };
+        ConfirmedEvent: {
+            id: string;
+            zone: string;
+            /** @enum {string} */
+            kind: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date */
+            closedOn: string | null;
+            confirmedBy: string;
+            /** Format: date */
+            confirmedOn: string;
+            document: string;
+            closureDocument?: string;
+        };
+        Document: {
+            /** Format: uuid */
+            id: string;
+            zone: string;
+            name: string;
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            bytes: number;
+            sha256: string;
+            uploadedAt: number;
+            uploadedBy: components["schemas"]["Actor"];
         };
         DeadLetterList: {
             items: components["schemas"]["DeadLetter"][];
@@ -3720,6 +4316,856 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceDelivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFactKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactKindList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFacts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description One kind of fact only */
+                fact?: string;
+                /** @description RFC 3339; as it was known then, now unless given */
+                knownAt?: string;
+                /** @description Only what is valid on that day */
+                validAt?: string;
+                /** @description Every version there ever was, with when it was on record */
+                history?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLegalEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description RFC 3339; as it was known then, now unless given */
+                knownAt?: string;
+                /** @description Every version there ever was, with when it was on record */
+                history?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExpiringFacts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                zone?: string;
+                /** @description Days ahead, ISO 8601; what has ended is always among them */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpiringFactList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFactProposals: {
+        parameters: {
+            query?: {
+                zone?: string;
+                state?: "proposed" | "confirmed" | "rejected" | "withdrawn";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProposalList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeFact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone: string;
+                    /** @description Why; kept for good */
+                    reason: string;
+                    /** @description `lineRevision` of what it is made on, 0 when nothing is on record; another one is refused (409) */
+                    revision: number;
+                    change: {
+                        /** @enum {string} */
+                        action: "set";
+                        fact: string;
+                        value: number | boolean | string;
+                        unit: string;
+                        /** @enum {string} */
+                        evidenceLevel: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+                        /** @enum {string} */
+                        milestone?: "M0" | "M1" | "M2" | "M3" | "M4";
+                        /** Format: date */
+                        validFrom: string;
+                        /** Format: date */
+                        validTo: string | null;
+                        source: string;
+                        document: string | null;
+                        /** Format: uuid */
+                        documentId: string | null;
+                        /** @default false */
+                        illustrative?: boolean;
+                        /** Format: uuid */
+                        replaces: string | null;
+                    } | {
+                        /** @enum {string} */
+                        action: "remove";
+                        fact: string;
+                        /** Format: uuid */
+                        replaces: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit; every fault in `data.faults` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFactProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProposal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmFactProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectFactProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawFactProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLegalEventProposals: {
+        parameters: {
+            query?: {
+                zone?: string;
+                state?: "proposed" | "confirmed" | "rejected" | "withdrawn";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProposalList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeLegalEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone: string;
+                    /** @description Why; kept for good */
+                    reason: string;
+                    /** @description `lineRevision` of what it is made on, 0 when nothing is on record; another one is refused (409) */
+                    revision: number;
+                    change: {
+                        /** @enum {string} */
+                        action: "record";
+                        /** @enum {string} */
+                        kind: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** Format: uuid */
+                        documentId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "close";
+                        /** Format: uuid */
+                        event: string;
+                        /** Format: date */
+                        closedOn: string;
+                        /** Format: uuid */
+                        documentId: string;
+                    } | {
+                        /** @enum {string} */
+                        action: "retract";
+                        /** Format: uuid */
+                        event: string;
+                        /** Format: uuid */
+                        documentId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit; every fault in `data.faults` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLegalEventProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProposal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmLegalEventProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectLegalEventProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawLegalEventProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProposal"];
+                };
+            };
+            /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query: {
+                /** @description Name of the file */
+                name: string;
+            };
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/png": string;
+                "image/jpeg": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Not a PDF, PNG or JPEG by its first bytes */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description No such document */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem */

@@ -89,7 +89,7 @@ const common = {
 };
 
 /** A proposed change of a fact, with what it would replace. */
-const factProposalSchema = z
+export const factProposalSchema = z
   .object({
     ...common,
     subject: z.literal('fact'),
@@ -99,7 +99,7 @@ const factProposalSchema = z
   .meta({ id: 'FactProposal' });
 
 /** A proposed legal event, its closing or its retraction. */
-const eventProposalSchema = z
+export const eventProposalSchema = z
   .object({
     ...common,
     subject: z.literal('event'),

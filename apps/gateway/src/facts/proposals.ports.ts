@@ -1,0 +1,41 @@
+import type { Actor, Proposal, ProposalState } from '#libs/contracts';
+
+/** Of what a proposal is. */
+export type Subject = Proposal['subject'];
+export type ProposalOf<S extends Subject> = Extract<Proposal, { subject: S }>;
+
+/** What somebody proposes. */
+export interface Proposed<S extends Subject> {
+  readonly zone: string;
+  readonly reason: string;
+  readonly revision: number;
+  readonly change: ProposalOf<S>['change'];
+}
+
+/** How a proposal ends. */
+export type Decision = 'confirm' | 'reject' | 'withdraw';
+
+/** Proposals of facts and of legal events. All throw AppError `PROPOSAL.*`, `DEPENDENCY.*`. */
+export interface ProposalBook {
+  list<S extends Subject>(
+    subject: S,
+    query: {
+      readonly zone?: string | undefined;
+      readonly state?: ProposalState | undefined;
+      readonly id?: string | undefined;
+      readonly limit: number;
+      readonly cursor?: string | undefined;
+    },
+  ): Promise<{ items: ProposalOf<S>[]; nextCursor: string | null }>;
+  propose<S extends Subject>(subject: S, proposed: Proposed<S>, actor: Actor): Promise<ProposalOf<S>>;
+  decide<S extends Subject>(
+    subject: S,
+    id: string,
+    decision: Decision,
+    reason: string,
+    actor: Actor,
+  ): Promise<ProposalOf<S>>;
+}
+
+/** Injection token of {@link ProposalBook}. */
+export const PROPOSAL_BOOK = Symbol('ProposalBook');
