@@ -34,7 +34,11 @@ describe('facts over HTTP', () => {
       if (refusal) throw Object.assign(new Error(), { ...refusal, message: 'refused' });
       return reply(data);
     });
-  const post = async (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
+  const post = async (
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ) => {
     const response = await fetch(`${stack.base}/api/v1${path}`, { method: 'POST', body, headers });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
