@@ -9,6 +9,10 @@ export type {
   ZoneInputs,
 } from './inputs/zone-inputs.js';
 export { canonicalJson } from './lineage/canonical-json.js';
+export {
+  explainIndicator,
+  type IndicatorExplanation,
+} from './lineage/explain-indicator.js';
 export { hashInputs, type InputPart, inputsHashOf, restoreInputs } from './lineage/input-parts.js';
 export type { Evidence, MatchZone } from './matching/match-zone.js';
 export { type ZoneMatch, matchZones } from './matching/match-zones.js';
@@ -20,7 +24,8 @@ export { planWindowReads } from './method/plan-window-reads.js';
 export { findWeightFault, type PillarWeights } from './ranking/pillar-weights.js';
 export { rankZones } from './ranking/rank-zones.js';
 export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
-export { confidenceBandOf, gradeOf } from './score/grade.js';
+export { attributeChange } from './score/attribute-change.js';
+export { confidenceBandOf, gradeOf, nextGrade } from './score/grade.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
 export { checkSigned } from './snapshot/check-signed.js';
 export {

@@ -1,5 +1,4 @@
-/** No pillar pulls the overall score below what 5 points would (HP-GSR 0.1 §7.2). */
-const FLOOR = 5;
+import { SCORE_FLOOR } from './caps.js';
 
 /** A pillar's points and weight, as far as it is shown. */
 export interface WeightedPillar {
@@ -33,7 +32,7 @@ export function aggregateOverall(pillars: readonly WeightedPillar[]): Overall {
     if (value === null || weight === 0) continue;
     shown += weight;
     shownPillars += 1;
-    logs += weight * Math.log(Math.max(value, FLOOR));
+    logs += weight * Math.log(Math.max(value, SCORE_FLOOR));
     points += weight * value;
   }
   if (shown === 0) return { geometric: 0, arithmetic: 0, shownWeight: 0, shownPillars: 0 };

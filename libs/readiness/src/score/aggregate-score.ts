@@ -1,7 +1,7 @@
 import type { Method } from '../method/method.js';
-import type { PillarId } from '../method/pillar-definition.js';
 import { aggregateOverall } from './aggregate-overall.js';
 import { aggregatePillar, type PillarMember, type PillarResult } from './aggregate-pillar.js';
+import { overallCap, pillarCap } from './caps.js';
 import type { FiredGate } from './gates.js';
 
 /** Published with at least 7 pillars, 75 % of the weight and confidence 0.50 (HP-GSR 0.1 §7.2). */
@@ -38,7 +38,7 @@ export function aggregateScore(
   gates: readonly FiredGate[],
 ): Aggregate {
   const ordered = [...indicators].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const cap = lowest(gates.map(gate => gate.overallCap));
+  const cap = overallCap(gates);
   const capped = (score: number): number => (cap === null ? score : Math.min(score, cap));
 
   const pillars = pillarsOf(method, ordered, gates);
@@ -81,15 +81,6 @@ function pillarsOf(
       pillarCap(gates, pillar.id),
     ),
   );
-}
-
-function pillarCap(gates: readonly FiredGate[], pillar: PillarId): number | null {
-  return lowest(gates.map(gate => gate.pillarCaps[pillar] ?? null));
-}
-
-function lowest(caps: readonly (number | null)[]): number | null {
-  const known = caps.filter(cap => cap !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** `Conf = Σ W·Σ w·c ÷ Σ W·Σ w` over every indicator that applies, missing ones at 0. */

@@ -20,6 +20,12 @@ export function gradeOf(score: number): Grade {
   return GRADES.find(([from]) => score >= from)?.[1] ?? 'E';
 }
 
+/** The next better grade, where it begins, and how many points are missing; `null` at the best. */
+export function nextGrade(score: number): { grade: Grade; from: number; points: number } | null {
+  const better = GRADES.filter(([from]) => from > score).at(-1);
+  return better === undefined ? null : { grade: better[1], from: better[0], points: better[0] - score };
+}
+
 /** High ≥ 0.80 · medium ≥ 0.65 · low ≥ 0.50 · insufficient below. */
 export function confidenceBandOf(confidence: number): ConfidenceBand {
   return BANDS.find(([from]) => confidence >= from)?.[1] ?? 'insufficient';
