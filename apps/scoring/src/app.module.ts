@@ -7,6 +7,8 @@ import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs
 import { InputsService } from './inputs/inputs.service.js';
 import { RpcDeliveryReader } from './inputs/rpc-delivery.reader.js';
 import { RpcRegistryReader } from './inputs/rpc-registry.reader.js';
+import { LineageController } from './lineage/lineage.controller.js';
+import { LineageService } from './lineage/lineage.service.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { ScheduleTimer } from './schedule/schedule.timer.js';
 import { JetStreamScorePublisher } from './scores/jetstream-score.publisher.js';
@@ -50,12 +52,14 @@ export class AppModule {
         ScoresController,
         RevisionsController,
         SnapshotsController,
+        LineageController,
         createHealthController('scoring'),
       ],
       providers: [
         InputsService,
         ScoresService,
         RevisionsService,
+        LineageService,
         ScheduleService,
         ScheduleTimer,
         FreezeService,

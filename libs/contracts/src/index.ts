@@ -15,6 +15,8 @@ export * from './partitions.js';
 export * from './readiness/basis.schema.js';
 export * from './readiness/fact.schema.js';
 export * from './readiness/indicator.schema.js';
+export * from './readiness/lineage.schema.js';
+export * from './readiness/lineage-rpc.js';
 export * from './readiness/method-rpc.js';
 export * from './readiness/pillar.schema.js';
 export * from './readiness/revision.schema.js';

@@ -12,19 +12,29 @@ import type { ArchivedRevision, RevisionArchive } from './revisions.ports.js';
 const decompress = promisify(gunzip);
 const HOUR_MS = 3_600_000;
 
-type Found = Pick<RevisionRow, 'summary' | 'detail' | 'inputParts'>;
+type Stored = Pick<RevisionRow, 'summary' | 'detail'>;
+type Found = Stored & Pick<RevisionRow, 'inputParts'>;
 
 export class PostgresRevisionArchive implements RevisionArchive {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(query: RevisionQuery): Promise<Score | null> {
     const row = await this.row(query);
-    return row && { ...row.summary, ...row.detail };
+    return row && scoreOf(row);
+  }
+
+  async findFirst(zone: string): Promise<Score | null> {
+    const [row] = await this.query<Stored>(
+      `SELECT r.summary AS summary, r.detail AS detail FROM score_revisions AS r
+       WHERE r.zone = $1 ORDER BY r.as_of, r.revision DESC LIMIT 1`,
+      [zone],
+    );
+    return row === undefined ? null : scoreOf(row);
   }
 
   async findWithParts(query: RevisionQuery): Promise<ArchivedRevision | null> {
     const row = await this.row(query);
-    return row && { score: { ...row.summary, ...row.detail }, parts: await this.partsOf(row.inputParts) };
+    return row && { score: scoreOf(row), parts: await this.partsOf(row.inputParts) };
   }
 
   async list(zone: string, asOf: number): Promise<ScoreRevision[]> {
@@ -83,6 +93,10 @@ export class PostgresRevisionArchive implements RevisionArchive {
       throw classifyDatabaseError(error);
     }
   }
+}
+
+function scoreOf({ summary, detail }: Stored): Score {
+  return { ...summary, ...detail };
 }
 
 async function textOf(name: string, body: Buffer | undefined): Promise<string> {

@@ -18,8 +18,10 @@ export interface RestoredRevision {
 export interface RevisionArchive {
   /** The revision that a question means; `null` when none fits. */
   find(query: RevisionQuery): Promise<Score | null>;
+  /** Newest revision of the first hour a zone was scored at. */
+  findFirst(zone: string): Promise<Score | null>;
   /**
-   * The same with its inputs.
+   * The same as `find` with its inputs.
    *
    * @throws AppError `SCORE.INPUTS_DAMAGED` when one cannot be read.
    */

@@ -17,6 +17,12 @@ export class RevisionsService {
     return this.archive.find(query);
   }
 
+  /** The revision that fits, else the zone's first score: a young zone has nothing older to compare with. */
+  async findOrFirst(query: RevisionQuery): Promise<Score | null> {
+    const found = await this.archive.find(query);
+    return found ?? (query.revision === undefined ? this.archive.findFirst(query.zone) : null);
+  }
+
   /** Every revision of the newest scored hour at or before a moment, now unless given. */
   list(zone: string, asOf: number = this.clock.now()): Promise<ScoreRevision[]> {
     return this.archive.list(zone, asOf);
