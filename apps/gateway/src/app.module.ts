@@ -46,6 +46,9 @@ import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { LatestController } from './latest/latest.controller.js';
 import { LatestValues } from './latest/latest-values.js';
+import { LineageController } from './lineage/lineage.controller.js';
+import { LINEAGE_BOOK } from './lineage/lineage.ports.js';
+import { RpcLineageBook } from './lineage/rpc-lineage.book.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live.hub.js';
 import { RankingController } from './ranking/ranking.controller.js';
@@ -115,6 +118,7 @@ const controllers = [
   LatestController,
   ScoresController,
   SnapshotsController,
+  LineageController,
   TelemetryController,
   BatchController,
   FilesController,
@@ -171,6 +175,7 @@ export class AppModule {
         { provide: REGISTRY_VIEW, useValue: parts.registry },
         { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
         { provide: SNAPSHOT_BOOK, useValue: new RpcSnapshotBook(rpc) },
+        { provide: LINEAGE_BOOK, useValue: new RpcLineageBook(rpc) },
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
         { provide: READINGS_STORE, useValue: new InfluxReadingsStore(parts.reader) },
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
@@ -204,6 +209,7 @@ export class AppModule {
         REGISTRY_VIEW,
         SCORE_BOOK,
         SNAPSHOT_BOOK,
+        LINEAGE_BOOK,
         READINGS_STORE,
         RECEIPTS,
         PROPOSAL_BOOK,

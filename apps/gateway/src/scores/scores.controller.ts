@@ -7,6 +7,15 @@ import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
+import { LINEAGE_BOOK, type LineageBook } from '../lineage/lineage.ports.js';
+import { linked } from '../lineage/link.schema.js';
+import {
+  foundRevision,
+  type RevisionAddress,
+  revisionAddress,
+  revisionOf,
+} from '../lineage/revision-address.js';
+import { linkScore } from '../lineage/score-links.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from './scores.ports.js';
 
@@ -23,6 +32,14 @@ const historyQuerySchema = z.strictObject({
       .optional(),
   ),
 });
+const scoreQuerySchema = z.strictObject(revisionAddress);
+const linkedScoreSchema = scoreSchema
+  .extend({
+    ...linked,
+    pillars: z.array(scoreSchema.shape.pillars.element.extend(linked)),
+    indicators: z.array(scoreSchema.shape.indicators.element.extend(linked)),
+  })
+  .meta({ id: 'LinkedScore' });
 const scoreListSchema = pageSchema('ScoreList', scoreSummarySchema);
 const scoreRunSchema = scoringRpc.run.reply
   .omit({ failed: true, zones: true })
@@ -36,6 +53,7 @@ export class ScoresController {
   constructor(
     @Inject(REGISTRY_VIEW) private readonly registry: RegistryView,
     @Inject(SCORE_BOOK) private readonly scores: ScoreBook,
+    @Inject(LINEAGE_BOOK) private readonly lineage: LineageBook,
     private readonly commands: CommandsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -61,11 +79,23 @@ export class ScoresController {
   }
 
   @Get('zones/:code/score')
-  @ApiOperation({ operationId: 'getScore', summary: 'Newest score of a zone with its indicators' })
-  @ApiOkResponse({ standardSchema: scoreSchema })
-  async current(@Param('code', { schema: zoneCodeSchema }) code: string) {
+  @ApiOperation({
+    operationId: 'getScore',
+    summary:
+      'A score of a zone with its indicators: the newest, that of an hour, or as it was known at a moment',
+  })
+  @ApiOkResponse({ standardSchema: linkedScoreSchema })
+  async current(
+    @Param('code', { schema: zoneCodeSchema }) code: string,
+    @Query({ schema: scoreQuerySchema }) address: RevisionAddress,
+  ): Promise<z.infer<typeof linkedScoreSchema>> {
     await this.registry.zone(code);
-    return this.scoreOf(code);
+    const isCurrent = Object.keys(address).length === 0;
+    return linkScore(
+      isCurrent
+        ? await this.scoreOf(code)
+        : foundRevision(await this.lineage.find(revisionOf(code, address))),
+    );
   }
 
   @Get('zones/:code/scores')
@@ -111,11 +141,6 @@ export class ScoresController {
   }
 
   private async scoreOf(code: string) {
-    const score = await this.scores.current(code);
-    if (score) return score;
-    throw new AppError(
-      ErrorCode.ScoreMissing,
-      'This zone has no score yet. The first is computed a few minutes after readings arrive.',
-    );
+    return foundRevision(await this.scores.current(code));
   }
 }
