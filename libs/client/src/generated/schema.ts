@@ -344,7 +344,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Newest score of a zone with its indicators */
+        /** A score of a zone with its indicators: the newest, that of an hour, or as it was known at a moment */
         get: operations["getScore"];
         put?: never;
         post?: never;
@@ -434,6 +434,74 @@ export interface paths {
         };
         /** The file of one snapshot, byte for byte as it was signed */
         get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/score/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every revision of one hour, the first first: when, why, and which inputs had changed */
+        get: operations["listScoreRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/score/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved the score between two hours, in points that add up to the change */
+        get: operations["getScoreChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/score/indicators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an indicator of a score comes from: rule, steps, windows, facts, and links to the readings */
+        get: operations["explainIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/score/indicators/{id}/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Windows of a series as the score used them, kept with it, each with a link to its readings */
+        get: operations["listUsedWindows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1903,6 +1971,114 @@ export interface components {
                 certainty: "read" | "second-hand" | "unverified" | "proposal";
             }[];
         };
+        LinkedScore: {
+            zone: string;
+            /** @enum {string} */
+            track: "operating" | "planned";
+            method: string;
+            asOf: number;
+            value: number;
+            low: number;
+            high: number;
+            confidence: number;
+            /** @enum {string} */
+            confidenceBand: "high" | "medium" | "low" | "insufficient";
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "E";
+            /** @enum {string} */
+            status: "provisional" | "published" | "insufficient";
+            arithmetic: number;
+            tags: string[];
+            simulated: boolean;
+            pillars: {
+                /** @enum {string} */
+                id: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                value: number | null;
+                uncapped: number | null;
+                weight: number;
+                keptWeight: number;
+                cap: number | null;
+                confidence: number;
+                links: components["schemas"]["Link"][];
+            }[];
+            indicators: {
+                id: string;
+                /** @enum {string} */
+                pillar: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                /** @enum {string} */
+                state: "scored" | "missing-zero" | "dropped";
+                value: number | null;
+                unit: string;
+                score: number | null;
+                weight: number;
+                /** @enum {string|null} */
+                evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                /** @enum {string|null} */
+                milestone: "M0" | "M1" | "M2" | "M3" | "M4" | null;
+                completeness: number;
+                qcPass: number;
+                age: number;
+                confidence: number;
+                window: {
+                    from: number;
+                    to: number;
+                    days: number;
+                } | null;
+                formula: string;
+                inputs: {
+                    device: string;
+                    metric: string;
+                    /** @enum {string} */
+                    tier: "hour" | "day";
+                    windows: number;
+                }[];
+                facts: string[];
+                diagnostics: {
+                    [key: string]: number;
+                };
+                tags: string[];
+                links: components["schemas"]["Link"][];
+            }[];
+            gates: {
+                /** @enum {string} */
+                gate: "G1" | "G2" | "G3" | "G4" | "G5" | "G6" | "G7" | "approval";
+                event: string;
+                document: string;
+                overallCap: number | null;
+                pillarCaps: {
+                    [key: string]: number;
+                };
+            }[];
+            underReview: {
+                /** @enum {string} */
+                gate: "G1" | "G2" | "G3" | "G4" | "G5" | "G6" | "G7" | "approval";
+                indicator: string;
+                value: number;
+            }[];
+            weakest: {
+                indicator: string;
+                gain: number;
+            }[];
+            inputsHash: string;
+            revision: number;
+            computedAt: number;
+            reason: string;
+            links: components["schemas"]["Link"][];
+        };
+        Link: {
+            /** @description What is there, e.g. windows, readings */
+            rel: string;
+            /** @description Address on this server */
+            href: string;
+            /** @description Which one, where there are several of a kind */
+            id?: string;
+        };
+        ScoreRun: {
+            asOf: number;
+            revisions: number;
+            durationMs: number;
+            score: components["schemas"]["Score"];
+        };
         Score: {
             zone: string;
             /** @enum {string} */
@@ -1985,12 +2161,6 @@ export interface components {
                 [key: string]: number;
             };
             tags: string[];
-        };
-        ScoreRun: {
-            asOf: number;
-            revisions: number;
-            durationMs: number;
-            score: components["schemas"]["Score"];
         };
         SnapshotList: {
             items: components["schemas"]["SnapshotSummary"][];
@@ -2186,6 +2356,243 @@ export interface components {
                 indicator: string;
                 gain: number;
             }[];
+        };
+        ScoreRevisionList: {
+            items: {
+                zone: string;
+                asOf: number;
+                revision: number;
+                method: string;
+                value: number;
+                status: string;
+                reason: string;
+                computedAt: number;
+                actor: components["schemas"]["Actor"];
+                inputsHash: string;
+                changed: {
+                    /** @enum {string} */
+                    part: "method" | "zone" | "registry" | "delivery" | "windows";
+                    /** Format: date */
+                    day: string | null;
+                }[] | null;
+                links: components["schemas"]["Link"][];
+            }[];
+            nextCursor: string | null;
+        };
+        LinkedScoreChanges: {
+            zone: string;
+            from: {
+                method: string;
+                asOf: number;
+                revision: number;
+                computedAt: number;
+                reason: string;
+                inputsHash: string;
+                simulated: boolean;
+                value: number;
+                /** @enum {string} */
+                grade: "A" | "B" | "C" | "D" | "E";
+                confidence: number;
+                links: components["schemas"]["Link"][];
+            };
+            to: {
+                method: string;
+                asOf: number;
+                revision: number;
+                computedAt: number;
+                reason: string;
+                inputsHash: string;
+                simulated: boolean;
+                value: number;
+                /** @enum {string} */
+                grade: "A" | "B" | "C" | "D" | "E";
+                confidence: number;
+                links: components["schemas"]["Link"][];
+            };
+            change: number;
+            indicators: {
+                id: string;
+                pillar: string;
+                unit: string;
+                points: number;
+                before: {
+                    /** @enum {string} */
+                    state: "scored" | "missing-zero" | "dropped";
+                    value: number | null;
+                    score: number | null;
+                    /** @enum {string|null} */
+                    evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                    completeness: number;
+                } | null;
+                after: {
+                    /** @enum {string} */
+                    state: "scored" | "missing-zero" | "dropped";
+                    value: number | null;
+                    score: number | null;
+                    /** @enum {string|null} */
+                    evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                    completeness: number;
+                } | null;
+                links: components["schemas"]["Link"][];
+            }[];
+            gates: number;
+            weights: number;
+            weakest: {
+                indicator: string;
+                gain: number;
+            }[];
+            nextGrade: {
+                /** @enum {string} */
+                grade: "A" | "B" | "C" | "D" | "E";
+                from: number;
+                points: number;
+            } | null;
+            simulated: boolean;
+        };
+        LinkedExplanation: {
+            score: {
+                zone: string;
+                /** @enum {string} */
+                track: "operating" | "planned";
+                method: string;
+                asOf: number;
+                revision: number;
+                computedAt: number;
+                reason: string;
+                inputsHash: string;
+                simulated: boolean;
+                value: number;
+                beforeGates: number;
+            };
+            definition: {
+                id: string;
+                /** @enum {string} */
+                pillar: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                nameVi: string;
+                nameEn: string;
+                unit: string;
+                window: string;
+                weight: number;
+                mandatory: boolean;
+                design: boolean;
+                /** @enum {string} */
+                scale: "linear" | "log10";
+                curve: (number)[][];
+                inputs: {
+                    metric: string;
+                    /** @enum {string} */
+                    tier: "hour" | "day";
+                    kinds?: string[];
+                    extremes?: boolean;
+                }[];
+                facts: string[];
+                basis: {
+                    tag: string;
+                    text: string;
+                    /** @enum {string} */
+                    certainty: "read" | "second-hand" | "unverified" | "proposal";
+                }[];
+            };
+            formula: {
+                name: string;
+                version: number;
+                textVi: string;
+                textEn: string;
+            };
+            result: components["schemas"]["IndicatorScore"];
+            steps: {
+                onCurve: number | null;
+                penalty: number;
+                evidenceCap: number | null;
+                milestoneFactor: number | null;
+            };
+            evidenceFactor: number;
+            pillar: {
+                id: string;
+                nameVi: string;
+                nameEn: string;
+                weight: number;
+                weightOfAll: number;
+                value: number | null;
+                uncapped: number | null;
+                cap: number | null;
+            };
+            contribution: {
+                pillarShare: number;
+                pillarPoints: number;
+                points: number;
+                gain: number;
+            };
+            series: {
+                device: string;
+                metric: string;
+                /** @enum {string} */
+                tier: "hour" | "day";
+                simulated: boolean;
+                from: number;
+                to: number;
+                windows: number;
+                first: number | null;
+                last: number | null;
+                readings: number;
+                expected: number;
+                suspect: number;
+                failed: number;
+                links: components["schemas"]["Link"][];
+            }[];
+            delivery: {
+                device: string;
+                timelySlots: number;
+                firstLiveAt: number | null;
+                links: components["schemas"]["Link"][];
+            }[];
+            facts: {
+                fact: string;
+                value: number | string | boolean;
+                /** @enum {string} */
+                milestone?: "M0" | "M1" | "M2" | "M3" | "M4";
+                /** Format: date */
+                validFrom: string;
+                /** Format: date */
+                validTo: string | null;
+                illustrative: boolean;
+                source: string;
+                document: string | null;
+                /** @enum {string} */
+                evidenceLevel: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+                age: number;
+            }[];
+            absentFacts: string[];
+            limits: {
+                metric: string;
+                zone: string;
+                basis: string;
+                class?: string;
+                averaging: string;
+                min: number | null;
+                max: number | null;
+                /** Format: date */
+                effectiveFrom: string;
+                /** Format: date */
+                effectiveTo: string | null;
+            }[];
+            links: components["schemas"]["Link"][];
+        };
+        UsedWindowList: {
+            items: {
+                start: number;
+                end: number;
+                n: number;
+                mean: number | null;
+                min: number | null;
+                max: number | null;
+                sum: number | null;
+                increase: number | null;
+                suspect: number;
+                failed: number;
+                links: components["schemas"]["Link"][];
+            }[];
+            nextCursor: string | null;
         };
         TelemetryAccepted: {
             /**
@@ -3715,7 +4122,14 @@ export interface operations {
     };
     getScore: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339; the score of the newest hour scored at or before this moment */
+                asOf?: string;
+                /** @description RFC 3339; as known at this moment: only what had been computed by then counts. As corrected since, unless given */
+                knownAt?: string;
+                /** @description This revision of the hour in which `asOf` lies */
+                revision?: number;
+            };
             header?: never;
             path: {
                 code: string;
@@ -3729,7 +4143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Score"];
+                    "application/json": components["schemas"]["LinkedScore"];
                 };
             };
             /** @description Problem */
@@ -3999,6 +4413,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotFile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScoreRevisions: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; the score of the newest hour scored at or before this moment */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreRevisionList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScoreChanges: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; 24 hours before `to` unless given */
+                from?: string;
+                /** @description RFC 3339; now unless given */
+                to?: string;
+                /** @description This revision of the hour in which `asOf` lies */
+                fromRevision?: number;
+                /** @description This revision of the hour in which `asOf` lies */
+                toRevision?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedScoreChanges"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainIndicator: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339; the score of the newest hour scored at or before this moment */
+                asOf?: string;
+                /** @description RFC 3339; as known at this moment: only what had been computed by then counts. As corrected since, unless given */
+                knownAt?: string;
+                /** @description This revision of the hour in which `asOf` lies */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedExplanation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsedWindows: {
+        parameters: {
+            query: {
+                /** @description RFC 3339; the score of the newest hour scored at or before this moment */
+                asOf?: string;
+                /** @description RFC 3339; as known at this moment: only what had been computed by then counts. As corrected since, unless given */
+                knownAt?: string;
+                /** @description This revision of the hour in which `asOf` lies */
+                revision?: number;
+                device: string;
+                metric: string;
+                tier: "hour" | "day";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedWindowList"];
                 };
             };
             /** @description Problem */
