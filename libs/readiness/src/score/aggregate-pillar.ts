@@ -2,10 +2,10 @@ import type { PillarDefinition, PillarId } from '../method/pillar-definition.js'
 import type { IndicatorResult } from './score-indicator.js';
 
 /** A pillar is shown with at least half its weight and two indicators (HP-GSR 0.1 §7.2). */
-const MIN_KEPT_WEIGHT = 0.5;
-const MIN_INDICATORS = 2;
+export const MIN_KEPT_WEIGHT = 0.5;
+export const MIN_INDICATORS = 2;
 /** Half of the weight is half, also when the weights are no whole numbers. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;
 
 /** What a pillar needs of an indicator. */
 export type PillarMember = Pick<IndicatorResult, 'pillar' | 'score' | 'weight' | 'confidence'>;
