@@ -1,3 +1,4 @@
+export { checkRequirements } from './certificates/check-requirements.js';
 export { normaliseInputs } from './inputs/normalise-inputs.js';
 export { ageFactor } from './evidence/age-factor.js';
 export { endOfLocalDate, localDateOf } from './inputs/local-date.js';
@@ -26,6 +27,8 @@ export { rankZones } from './ranking/rank-zones.js';
 export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
 export { attributeChange } from './score/attribute-change.js';
 export { confidenceBandOf, gradeOf, nextGrade } from './score/grade.js';
+export { confidenceBandOf, gradeOf } from './score/grade.js';
+export { assessRobustness, type Robustness } from './robustness/assess-robustness.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
 export { checkSigned } from './snapshot/check-signed.js';
 export {
@@ -35,3 +38,5 @@ export {
   type SignedDocument,
   writeSnapshotFile,
 } from './snapshot/snapshot-file.js';
+export { type Change, ChangeFault } from './what-if/change.js';
+export { type WhatIf, whatIf } from './what-if/what-if.js';

@@ -7,7 +7,7 @@ import { MILESTONE_FACTOR } from './milestone.js';
 import { type IndicatorResult, scoreIndicator } from './score-indicator.js';
 
 /** Name of the fact that holds the design value of an indicator. */
-function designFactOf(indicator: string): string {
+export function designFactOf(indicator: string): string {
   return `design.${indicator}`;
 }
 

@@ -12,7 +12,7 @@ import { type IndicatorResult, scoreIndicator } from './score-indicator.js';
 import { detectForReview, type UnderReview } from './under-review.js';
 
 /** Fact that says whether a planned zone's environmental approval has been given. */
-const APPROVAL_FACT = 'approval.environment';
+export const APPROVAL_FACT = 'approval.environment';
 /** Highest design score without it (HP-GSR 0.1 §7.6). */
 const UNAPPROVED_CAP = 39;
 const WEAKEST_SHOWN = 3;
@@ -40,13 +40,19 @@ export interface ZoneScore extends Omit<Aggregate, 'sufficient'> {
  * Scores a zone: an operating one from telemetry and facts, a planned one from its design values. The
  * same inputs give the same bits, whatever order they come in.
  *
+ * @param revise what is put in the place of an indicator's result before anything is aggregated.
  * @throws RangeError when the method names a formula that does not exist.
  */
-export function scoreZone(method: Method, inputs: ZoneInputs): ZoneScore {
+export function scoreZone(
+  method: Method,
+  inputs: ZoneInputs,
+  revise: (result: IndicatorResult) => IndicatorResult = result => result,
+): ZoneScore {
   const context = createContext(inputs);
   const { zone, asOf } = context.inputs;
   const planned = zone.status === 'planned';
-  const indicators = planned ? designIndicators(method, context) : operatingIndicators(method, context);
+  const measured = planned ? designIndicators(method, context) : operatingIndicators(method, context);
+  const indicators = measured.map(revise);
   const gates = planned ? plannedGates(context) : evaluateGates(context.inputs.events, asOf);
   const { sufficient, ...aggregate } = aggregateScore(method, indicators, gates);
   // A design has no readings: its confidence tells the stage of its documents and does not withhold it.
