@@ -6,6 +6,7 @@ import {
   indicatorSchema,
   metricSchema,
   pillarSchema,
+  requirementSchema,
   tariffSchema,
   weightPresetSchema,
   zoneSchema,
@@ -24,6 +25,7 @@ const indicators = z.array(indicatorSchema.strict()).parse(read('indicators.json
 const pillars = z.array(pillarSchema.strict()).parse(read('pillars.json'));
 const presets = z.array(weightPresetSchema).parse(read('presets.json'));
 const tariffs = z.array(tariffSchema.strict()).parse(read('tariffs.json'));
+const requirements = z.array(requirementSchema.strict()).parse(read('certificates.json'));
 const facts = z.array(factSchema.strict()).parse(read('facts.json'));
 
 describe('indicators', () => {
@@ -82,6 +84,38 @@ describe('tariffs', () => {
     const ends = tariffs.slice(0, -1).map(tariff => tariff.effectiveTo);
     expect(ends).toEqual(tariffs.slice(1).map(tariff => tariff.effectiveFrom));
     expect(tariffs.at(-1)?.effectiveTo).toBeNull();
+  });
+});
+
+describe('requirements of certificates', () => {
+  it('stand once each, answered by indicators of the method or facts that are entered', () => {
+    expect(new Set(requirements.map(row => row.id)).size).toBe(requirements.length);
+    const known = {
+      indicator: new Set(indicators.map(indicator => indicator.id)),
+      fact: new Set(facts.map(fact => fact.fact)),
+    };
+    const unknown = requirements.filter(({ answer }) => {
+      if (answer?.kind === 'indicator') return !known.indicator.has(answer.id);
+      return answer?.kind === 'fact' && !known.fact.has(answer.name);
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('call every benchmark of the international framework unverified, as it is', () => {
+    const sure = requirements.filter(
+      ({ framework, basis }) =>
+        framework === 'eip-framework-2' && basis.some(({ certainty }) => certainty !== 'unverified'),
+    );
+    expect(sure).toEqual([]);
+  });
+
+  it('compare percentages with percentages', () => {
+    const units = new Map<string, string>(indicators.map(indicator => [indicator.id, indicator.unit]));
+    for (const { id, benchmark, answer } of requirements) {
+      if (answer?.kind !== 'indicator' || benchmark.kind === 'yes') continue;
+      const isPercent = units.get(answer.id) === '%';
+      expect({ id, isPercent }).toEqual({ id, isPercent: benchmark.unit === '%' });
+    }
   });
 });
 

@@ -103,6 +103,19 @@ export const ErrorCode = {
   SnapshotNotScored: 'SNAPSHOT.NOT_ALL_SCORED',
   /** The last snapshot is not what was signed; nothing is put on top of it. */
   SnapshotChainBroken: 'SNAPSHOT.CHAIN_BROKEN',
+  /** No indicator of the zone's track reads the fact. */
+  WhatIfFactUnknown: 'WHAT_IF.FACT_UNKNOWN',
+  WhatIfFactNotANumber: 'WHAT_IF.FACT_NOT_A_NUMBER',
+  /** The zone has no readings of the metric. */
+  WhatIfMetricUnknown: 'WHAT_IF.METRIC_UNKNOWN',
+  /** Counters and sums can be scaled, not raised by an amount. */
+  WhatIfMetricNotALevel: 'WHAT_IF.METRIC_NOT_A_LEVEL',
+  /** The zone has no solar power whose yield could be taken. */
+  WhatIfNoSolar: 'WHAT_IF.NO_SOLAR',
+  WhatIfEventUnknown: 'WHAT_IF.EVENT_UNKNOWN',
+  WhatIfEventClosed: 'WHAT_IF.EVENT_CLOSED',
+  WhatIfIndicatorUnknown: 'WHAT_IF.INDICATOR_UNKNOWN',
+  ScenarioUnknown: 'SCENARIO.UNKNOWN',
   ActorUnknown: 'ACTOR.UNKNOWN',
   /** Own weights that are not nine between 0 and 40 with the sum 100, or a preset that does not exist. */
   WeightsInvalid: 'WEIGHTS.INVALID',

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
 import { alarmRulesRpc, factsWorkflowRpc, methodRpc, registryRpc } from '#libs/contracts';
+import { alarmRulesRpc, certificatesRpc, factsRpc, methodRpc, registryRpc } from '#libs/contracts';
 import { EntriesService } from './entries.service.js';
 import { entryKinds } from './entry-kinds.js';
 
@@ -55,6 +56,11 @@ export class EntriesController {
   @MessagePattern(methodRpc.tariffs.subject)
   tariffs() {
     return this.entries.list(entryKinds.tariffs);
+  }
+
+  @MessagePattern(certificatesRpc.requirements.subject)
+  requirements() {
+    return this.entries.list(entryKinds.requirements);
   }
 
   @MessagePattern(alarmRulesRpc.rules.subject)

@@ -44,6 +44,7 @@ export async function seedRegistry(
     prepare(entryKinds.pillars),
     prepare(entryKinds.weightPresets),
     prepare(entryKinds.tariffs),
+    prepare(entryKinds.requirements),
     prepare(entryKinds.alarmRules),
   ]);
   const facts = (await readSeedFile(folder, factSeeds)).filter(fact => kept.has(fact.zone));
