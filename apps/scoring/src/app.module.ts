@@ -2,6 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { type JetStreamPublisher, RpcClient, type NatsConnection } from '#libs/messaging';
 import { type Clock, createHealthController, HealthRegistry, type Logger } from '#libs/runtime';
+import { CertificatesController } from './certificates/certificates.controller.js';
+import { CERTIFICATE_READER } from './certificates/certificates.ports.js';
+import { CertificatesService } from './certificates/certificates.service.js';
+import { RpcCertificateReader } from './certificates/rpc-certificate.reader.js';
 import type { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs.ports.js';
 import { InputsService } from './inputs/inputs.service.js';
@@ -9,6 +13,15 @@ import { RpcDeliveryReader } from './inputs/rpc-delivery.reader.js';
 import { RpcRegistryReader } from './inputs/rpc-registry.reader.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { LineageService } from './lineage/lineage.service.js';
+import { PostgresCurrentScores } from './robustness/postgres-current.scores.js';
+import { RobustnessController } from './robustness/robustness.controller.js';
+import { CURRENT_SCORES } from './robustness/robustness.ports.js';
+import { RobustnessService } from './robustness/robustness.service.js';
+import { RobustnessTimer } from './robustness/robustness.timer.js';
+import { PostgresScenarioStore } from './scenarios/postgres-scenario.store.js';
+import { ScenariosController } from './scenarios/scenarios.controller.js';
+import { SCENARIO_STORE } from './scenarios/scenarios.ports.js';
+import { ScenariosService } from './scenarios/scenarios.service.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { ScheduleTimer } from './schedule/schedule.timer.js';
 import { JetStreamScorePublisher } from './scores/jetstream-score.publisher.js';
@@ -27,6 +40,8 @@ import { SnapshotsController } from './snapshots/snapshots.controller.js';
 import { SNAPSHOT_STORE } from './snapshots/snapshots.ports.js';
 import { SnapshotsTimer } from './snapshots/snapshots.timer.js';
 import { VerificationService } from './snapshots/verification.service.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 
 /** What the module stands on; opened and closed by whoever starts it. */
 export interface ScoringParts {
@@ -53,6 +68,10 @@ export class AppModule {
         RevisionsController,
         SnapshotsController,
         LineageController,
+        RobustnessController,
+        WhatIfController,
+        ScenariosController,
+        CertificatesController,
         createHealthController('scoring'),
       ],
       providers: [
@@ -65,6 +84,11 @@ export class AppModule {
         FreezeService,
         VerificationService,
         SnapshotsTimer,
+        RobustnessService,
+        RobustnessTimer,
+        WhatIfService,
+        ScenariosService,
+        CertificatesService,
         { provide: CLOCK, useValue: clock },
         { provide: LOGGER, useValue: logger },
         { provide: HealthRegistry, useValue: health },
@@ -76,6 +100,9 @@ export class AppModule {
         { provide: SigningKeys, useValue: parts.signingKeys },
         { provide: GRACE_MS, useValue: parts.snapshotGraceMs },
         { provide: SNAPSHOT_STORE, useValue: new PostgresSnapshotStore(dataSource) },
+        { provide: CURRENT_SCORES, useValue: new PostgresCurrentScores(dataSource) },
+        { provide: SCENARIO_STORE, useValue: new PostgresScenarioStore(dataSource) },
+        { provide: CERTIFICATE_READER, useValue: new RpcCertificateReader(rpc) },
         { provide: SCORE_PUBLISHER, useValue: new JetStreamScorePublisher(publisher) },
       ],
     };

@@ -15,6 +15,7 @@ import type { ScoringConfig } from './config.js';
 import { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { InfluxWindowSource } from './inputs/influx-window.source.js';
 import { ChangesConsumer } from './schedule/changes.consumer.js';
+import { StoredScenario } from './scenarios/scenario.entity.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { StoredInputPart } from './scores/input-part.entity.js';
 import { ScoreRevision } from './scores/score-revision.entity.js';
@@ -35,7 +36,7 @@ export const scoringDatabase = (config: ScoringConfig) => ({
   user: config.GZ_PG_USER,
   password: config.GZ_PG_PASSWORD,
   schema: 'scoring',
-  entities: [ScoreRevision, StoredInputPart],
+  entities: [ScoreRevision, StoredInputPart, StoredScenario],
 });
 
 /** Opens the connections, starts answering, and scores from then on. */

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import {
   BUCKETS,
+  certificatesRpc,
   CONSUMERS,
   type Device,
   type Fact,
@@ -20,11 +21,14 @@ import {
   RETENTION,
   type Score,
   type ScoreChanges,
+  robustnessRpc,
+  scenariosRpc,
   scoringRpc,
   STREAMS,
   subjects,
   systemActor,
   type UsedWindow,
+  whatIfRpc,
   type Zone,
 } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
@@ -45,6 +49,7 @@ import {
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
 import { type RunningScoring, scoringDatabase, startScoring } from './bootstrap.js';
 import { CreateScoring1795478700000 } from './migrations/1795478700000-create-scoring.js';
+import { CreateScenarios1795600030000 } from './migrations/1795600030000-create-scenarios.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { RevisionsService } from './scores/revisions.service.js';
 import type { RestoredRevision } from './scores/revisions.ports.js';
@@ -130,7 +135,7 @@ describe('scoring on real servers', () => {
     };
     dataSource = await createDataSource({
       ...scoringDatabase(config),
-      migrations: [CreateScoring1795478700000],
+      migrations: [CreateScoring1795478700000, CreateScenarios1795600030000],
     });
     await dataSource.query('CREATE SCHEMA scoring');
     await dataSource.runMigrations();
@@ -166,6 +171,7 @@ describe('scoring on real servers', () => {
     answerRpc(nc, methodRpc.pillars.subject, () => ({ items: seed('pillars') }));
     answerRpc(nc, methodRpc.indicators.subject, () => ({ items: seed('indicators') }));
     answerRpc(nc, methodRpc.weightPresets.subject, () => ({ items: seed('presets') }));
+    answerRpc(nc, certificatesRpc.requirements.subject, () => ({ items: seed('certificates') }));
     answerRpc(nc, methodRpc.tariffs.subject, () => ({ items: seed('tariffs') }));
     answerRpc(nc, ingestRpc.delivery.subject, () => ({
       items: devices.map(({ id }) => ({
@@ -423,6 +429,96 @@ describe('scoring on real servers', () => {
     });
     await put(body);
     expect((await findInputs())?.score).toMatchObject({ revision: 3 });
+  });
+
+  it('supposes something of a zone without storing it, and says which change cannot be', async () => {
+    const { subject, reply } = whatIfRpc.evaluate;
+    const suppose = (changes: unknown[], zone = OPERATING) =>
+      rpc.request(subject, { zone, changes }, reply, { timeoutMs: 20_000 });
+    const now = await current(OPERATING);
+    const nothing = await suppose([]);
+    expect(nothing).toMatchObject({ zone: OPERATING, asOf, revision: 3, indicators: [] });
+    expect(nothing.after).toEqual(nothing.before);
+    expect(nothing.before.value).toBe(now?.value);
+    const better = await suppose([
+      { kind: 'add-solar', kwp: 5_000 },
+      { kind: 'set-fact', fact: 'water.reuse_pct', value: 60 },
+    ]);
+    expect(better.after.value).toBeGreaterThan(better.before.value);
+    expect(better.indicators.map(({ id }) => id)).toEqual(expect.arrayContaining(['GP1', 'CW4']));
+    expect(better.after.tags).toContain('assumed');
+    expect(await suppose([{ kind: 'assume-indicator', indicator: 'CW4', value: 60 }], PLANNED)).toMatchObject(
+      {
+        track: 'planned',
+        indicators: [{ id: 'CW4' }],
+      },
+    );
+    await expect(
+      suppose([
+        { kind: 'add-solar', kwp: 5_000 },
+        { kind: 'close-event', event: 'none' },
+      ]),
+    ).rejects.toMatchObject({ code: 'WHAT_IF.EVENT_UNKNOWN', data: { change: 1 } });
+    expect((await current(OPERATING))?.revision).toBe(3);
+  });
+
+  it('keeps scenarios with who made and who changed them', async () => {
+    const draft = {
+      zone: OPERATING,
+      name: 'five megawatts',
+      changes: [{ kind: 'add-solar' as const, kwp: 5_000 }],
+    };
+    const made = await rpc.request(scenariosRpc.create.subject, { draft, actor }, scenariosRpc.create.reply);
+    expect(made).toMatchObject({ ...draft, createdBy: actor, createdAt: clock.now() });
+    clock.advance(1_000);
+    const second = { ...actor, id: 'second' };
+    const changed = await rpc.request(
+      scenariosRpc.change.subject,
+      { id: made.id, draft: { name: 'six', changes: [{ kind: 'add-solar', kwp: 6_000 }] }, actor: second },
+      scenariosRpc.change.reply,
+    );
+    expect(changed).toMatchObject({ name: 'six', createdBy: actor, updatedBy: second });
+    const list = (zone: string) =>
+      rpc.request(scenariosRpc.list.subject, { zone }, scenariosRpc.list.reply).then(({ items }) => items);
+    expect(await list(OPERATING)).toEqual([changed]);
+    expect(await list(PLANNED)).toEqual([]);
+    await rpc.request(scenariosRpc.remove.subject, { id: made.id, actor }, scenariosRpc.remove.reply);
+    expect(await list(OPERATING)).toEqual([]);
+    await expect(
+      rpc.request(scenariosRpc.find.subject, { id: made.id }, scenariosRpc.find.reply),
+    ).rejects.toMatchObject({ code: 'SCENARIO.UNKNOWN' });
+  });
+
+  it('says how firm a ranking is, from the scores as they are, the same again until one changes', async () => {
+    const ask = (track: string) =>
+      rpc.request(robustnessRpc.assess.subject, { track }, robustnessRpc.assess.reply, { timeoutMs: 10_000 });
+    const operating = await ask('operating');
+    expect(operating).toMatchObject({ track: 'operating', draws: 1_000, asOf });
+    expect(operating.zones).toMatchObject([
+      { zone: OPERATING, rank: 1, median: 1, from: 1, to: 1, simulated: true },
+    ]);
+    expect(operating.choices).toHaveLength(5);
+    expect(await ask('operating')).toEqual(operating);
+    expect((await ask('planned')).zones.map(({ zone }) => zone)).toEqual([PLANNED]);
+  });
+
+  it('says how far a zone is with the requirements of certificates', async () => {
+    const { subject, reply } = certificatesRpc.ofZone;
+    const { items, track } = await rpc.request(subject, { zone: OPERATING }, reply);
+    expect(track).toBe('operating');
+    const share = items.find(({ answer }) => answer?.kind === 'indicator' && answer.id === 'CW4');
+    const reuse = facts.find(({ zone, fact }) => zone === OPERATING && fact === 'water.reuse_pct')
+      ?.value as number;
+    expect(share).toMatchObject({
+      ...{ state: 'short', value: reuse, simulated: true, benchmark: { value: 50 } },
+    });
+    expect(share?.shortBy).toBeCloseTo(50 - reuse, 9);
+    expect(items.filter(({ answer }) => answer === null).every(({ state }) => state === 'not-measured')).toBe(
+      true,
+    );
+    await expect(rpc.request(subject, { zone: 'nowhere' }, reply)).rejects.toMatchObject({
+      code: 'ZONE.UNKNOWN',
+    });
   });
 
   it('refuses a zone it does not know', async () => {

@@ -1,0 +1,40 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from '#libs/runtime';
+import { LOGGER } from '../scores/scores.service.js';
+import { RobustnessService } from './robustness.service.js';
+
+/** After a full run the ranking's robustness is ready within so long. */
+const BEAT_MS = 60_000;
+
+/** Keeps the robustness of both rankings ready; stops and waits for the one under way at shutdown. */
+@Injectable()
+export class RobustnessTimer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private beat: Promise<void> | null = null;
+
+  constructor(
+    private readonly robustness: RobustnessService,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.beat ??= this.robustness
+        .refresh()
+        .catch((error: unknown) => {
+          this.logger.warn(
+            { err: error },
+            'the robustness of rankings could not be computed; it is tried again',
+          );
+        })
+        .finally(() => {
+          this.beat = null;
+        });
+    }, BEAT_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.beat;
+  }
+}
