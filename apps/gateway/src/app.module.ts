@@ -6,6 +6,9 @@ import type { TimeSeriesReader } from '#libs/timeseries';
 import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
 import { AlarmRulesController } from './alarms/alarm-rules.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
+import { CertificatesController } from './certificates/certificates.controller.js';
+import { CERTIFICATE_TRACKER } from './certificates/certificates.ports.js';
+import { RpcCertificateTracker } from './certificates/rpc-certificate.tracker.js';
 import { CLOCK } from './clock.js';
 import { COMMAND_LOG } from './commands/commands.ports.js';
 import { CommandsService, NEW_ID } from './commands/commands.service.js';
@@ -59,6 +62,12 @@ import { READINGS_STORE } from './readings/readings.ports.js';
 import { RegistryController } from './registry/registry.controller.js';
 import { REGISTRY_VIEW } from './registry/registry.ports.js';
 import type { RpcRegistryClient } from './registry/rpc-registry.client.js';
+import { RobustnessController } from './robustness/robustness.controller.js';
+import { ROBUSTNESS_REPORT } from './robustness/robustness.ports.js';
+import { RpcRobustnessReport } from './robustness/rpc-robustness.report.js';
+import { RpcScenarioBook } from './scenarios/rpc-scenario.book.js';
+import { ScenariosController } from './scenarios/scenarios.controller.js';
+import { SCENARIO_BOOK } from './scenarios/scenarios.ports.js';
 import { RpcScoreBook } from './scores/rpc-score.book.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { SCORE_BOOK } from './scores/scores.ports.js';
@@ -85,6 +94,9 @@ import { RpcReceiptClient } from './telemetry/rpc-receipt.client.js';
 import { TelemetryController } from './telemetry/telemetry.controller.js';
 import { PACK_DOOR, RECEIPTS } from './telemetry/telemetry.ports.js';
 import { TelemetryService } from './telemetry/telemetry.service.js';
+import { RpcWhatIfEngine } from './what-if/rpc-what-if.engine.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WHAT_IF_ENGINE } from './what-if/what-if.ports.js';
 import { ZonesController } from './zones/zones.controller.js';
 import { ZonesService } from './zones/zones.service.js';
 
@@ -119,6 +131,10 @@ const controllers = [
   ScoresController,
   SnapshotsController,
   LineageController,
+  RobustnessController,
+  WhatIfController,
+  ScenariosController,
+  CertificatesController,
   TelemetryController,
   BatchController,
   FilesController,
@@ -176,6 +192,10 @@ export class AppModule {
         { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
         { provide: SNAPSHOT_BOOK, useValue: new RpcSnapshotBook(rpc) },
         { provide: LINEAGE_BOOK, useValue: new RpcLineageBook(rpc) },
+        { provide: ROBUSTNESS_REPORT, useValue: new RpcRobustnessReport(rpc) },
+        { provide: WHAT_IF_ENGINE, useValue: new RpcWhatIfEngine(rpc) },
+        { provide: SCENARIO_BOOK, useValue: new RpcScenarioBook(rpc) },
+        { provide: CERTIFICATE_TRACKER, useValue: new RpcCertificateTracker(rpc) },
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
         { provide: READINGS_STORE, useValue: new InfluxReadingsStore(parts.reader) },
         { provide: PACK_DOOR, useValue: new NatsPackDoor(nc, new JetStreamPublisher(nc, PACK_PUBLISHER)) },
@@ -210,6 +230,10 @@ export class AppModule {
         SCORE_BOOK,
         SNAPSHOT_BOOK,
         LINEAGE_BOOK,
+        ROBUSTNESS_REPORT,
+        WHAT_IF_ENGINE,
+        SCENARIO_BOOK,
+        CERTIFICATE_TRACKER,
         READINGS_STORE,
         RECEIPTS,
         PROPOSAL_BOOK,

@@ -9,7 +9,7 @@ import { drawChoices } from './draw-choices.js';
 import { explainVariance } from './explain-variance.js';
 import { overlap, rankBands } from './rank-bands.js';
 import { Random } from './random.js';
-import { rankZones } from './rank-zones.js';
+import { rankScores } from './rank-scores.js';
 import { scoreDraw } from './score-draw.js';
 
 const known: fc.Arbitrary<Known> = fc.option(
@@ -109,7 +109,7 @@ describe('ranks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 12 }), scores => {
         const ranks = new Uint16Array(scores.length);
-        rankZones(Float64Array.from(scores), ranks);
+        rankScores(Float64Array.from(scores), ranks);
         expect([...ranks].sort((a, b) => a - b)).toEqual(scores.map((_, index) => index + 1));
         const better = scores.map(score => scores.filter(other => other > score).length);
         expect([...ranks].every((rank, index) => rank > (better[index] as number))).toBe(true);

@@ -6,7 +6,7 @@ import { type Choice, CHOICES, drawChoices, type DrawnChoices } from './draw-cho
 import { type ExplainedShare, explainVariance } from './explain-variance.js';
 import { overlap, type RankBand, rankBands } from './rank-bands.js';
 import { Random } from './random.js';
-import { rankZones } from './rank-zones.js';
+import { rankScores } from './rank-scores.js';
 import { scoreDraw } from './score-draw.js';
 
 /** How firm a zone's place is. */
@@ -109,14 +109,14 @@ function rankDraws(compiled: CompiledZones, drawn: DrawnChoices, varied: readonl
       },
       scores,
     );
-    rankZones(scores, ranks.subarray(draw * zones, (draw + 1) * zones));
+    rankScores(scores, ranks.subarray(draw * zones, (draw + 1) * zones));
   }
   return ranks;
 }
 
 function describeZones(scores: readonly AssessedScore[], bands: readonly RankBand[]): ZoneRobustness[] {
   const official = new Uint16Array(scores.length);
-  rankZones(
+  rankScores(
     Float64Array.from(scores, score => score.value),
     official,
   );
