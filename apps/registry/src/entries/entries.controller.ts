@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { z } from 'zod';
-import { alarmRulesRpc, factsWorkflowRpc, methodRpc, registryRpc } from '#libs/contracts';
-import { alarmRulesRpc, certificatesRpc, factsRpc, methodRpc, registryRpc } from '#libs/contracts';
+import { alarmRulesRpc, certificatesRpc, factsWorkflowRpc, methodRpc, registryRpc } from '#libs/contracts';
 import { EntriesService } from './entries.service.js';
 import { entryKinds } from './entry-kinds.js';
 
