@@ -20,6 +20,8 @@ import { WHAT_IF_ENGINE, type WhatIfEngine } from '../what-if/what-if.ports.js';
 import { SCENARIO_BOOK, type ScenarioBook } from './scenarios.ports.js';
 
 const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
+/** Family of what cannot be supposed of a zone. */
+const WHAT_IF = 'WHAT_IF.';
 const idSchema = z.uuid();
 const listQuerySchema = z.strictObject({ zone: zoneCodeSchema.optional() });
 const listSchema = pageSchema('ScenarioList', scenarioSchema);
@@ -62,7 +64,7 @@ export class ScenariosController {
       return { scenario, result: await this.engine.evaluate(scenario.zone, scenario.changes), problem: null };
     } catch (error) {
       // An event may have been closed since: the scenario is still there to read and to change.
-      if (!(error instanceof AppError) || error.retryable) throw error;
+      if (!(error instanceof AppError) || !error.code.startsWith(WHAT_IF)) throw error;
       return { scenario, result: null, problem: { code: error.code, detail: error.message } };
     }
   }

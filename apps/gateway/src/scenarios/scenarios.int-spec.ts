@@ -7,7 +7,6 @@ import {
   type WhatIf,
   whatIfRpc,
 } from '#libs/contracts';
-import { AppError } from '#libs/runtime';
 import { answerRpc } from '#libs/testing';
 import { type Stack, startStack } from '../test/start-stack.js';
 
@@ -38,6 +37,10 @@ const RESULT: WhatIf = {
   indicators: [],
 };
 
+/** An error as a service sends it. */
+const refusal = (code: string, message: string, data?: object) =>
+  Object.assign(new Error(message), { toJSON: () => ({ code, message, data }) });
+
 describe('what-if, scenarios, robustness and certificates over HTTP', () => {
   let stack: Stack;
   let actor: string;
@@ -53,7 +56,7 @@ describe('what-if, scenarios, robustness and certificates over HTTP', () => {
     updatedBy: systemActor('test'),
     updatedAt: 1,
   };
-  let fault: AppError | null = null;
+  let fault: Error | null = null;
 
   const send = async (method: string, path: string, body?: unknown, as: string | undefined = actor) => {
     const response = await fetch(`${stack.base}/api/v1${path}`, {
@@ -75,7 +78,7 @@ describe('what-if, scenarios, robustness and certificates over HTTP', () => {
     });
     answerRpc(stack.nc, scenariosRpc.list.subject, () => ({ items: [stored] }));
     answerRpc(stack.nc, scenariosRpc.find.subject, question => {
-      if ((question as { id: string }).id !== id) throw new AppError('SCENARIO.UNKNOWN', 'no such scenario');
+      if ((question as { id: string }).id !== id) throw refusal('SCENARIO.UNKNOWN', 'no such scenario');
       return stored;
     });
     answerRpc(stack.nc, scenariosRpc.create.subject, question => {
@@ -134,7 +137,7 @@ describe('what-if, scenarios, robustness and certificates over HTTP', () => {
     expect((await stack.get(`/api/v1/scenarios/${id}`)).body).toEqual({
       ...{ scenario: stored, result: RESULT, problem: null },
     });
-    fault = new AppError('WHAT_IF.EVENT_CLOSED', 'Change 1: closed already', { data: { change: 0 } });
+    fault = refusal('WHAT_IF.EVENT_CLOSED', 'Change 1: closed already', { change: 0 });
     expect((await stack.get(`/api/v1/scenarios/${id}`)).body).toMatchObject({
       result: null,
       problem: { code: 'WHAT_IF.EVENT_CLOSED' },
@@ -142,6 +145,10 @@ describe('what-if, scenarios, robustness and certificates over HTTP', () => {
     expect(await send('POST', `/zones/${ZONE}/what-if`, { changes: CHANGES })).toMatchObject({
       status: 422,
       body: { code: 'WHAT_IF.EVENT_CLOSED', data: { change: 0 } },
+    });
+    fault = refusal('SCORE.INPUTS_DAMAGED', 'a part is missing');
+    expect(await stack.get(`/api/v1/scenarios/${id}`)).toMatchObject({
+      ...{ status: 500, body: { code: 'SCORE.INPUTS_DAMAGED' } },
     });
     fault = null;
     expect(await stack.get(`/api/v1/scenarios/${randomUUID()}`)).toMatchObject({

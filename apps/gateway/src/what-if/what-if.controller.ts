@@ -8,7 +8,7 @@ import { openApiSchema } from '../http/open-api-schema.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { WHAT_IF_ENGINE, type WhatIfEngine } from './what-if.ports.js';
 
-const questionSchema = z.strictObject({ changes: changesSchema }).meta({ id: 'WhatIfQuestion' });
+const questionSchema = z.strictObject({ changes: changesSchema });
 
 @ApiTags('what-if')
 @Controller('zones/:code/what-if')

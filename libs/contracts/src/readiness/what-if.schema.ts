@@ -10,33 +10,31 @@ const nameSchema = z.string().min(1).max(120);
 const amount = z.number().min(-1e12).max(1e12);
 
 /** One thing supposed to be otherwise than it is. */
-export const changeSchema = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('set-fact'),
-      fact: factNameSchema,
-      value: factSchema.shape.value,
-      /** As well proved as before unless told; new facts stand on the operator's word (L2). */
-      evidenceLevel: evidenceLevelSchema.optional(),
-    }),
-    z.strictObject({ kind: z.literal('add-to-fact'), fact: factNameSchema, amount }),
-    z.strictObject({
-      kind: z.literal('scale-metric'),
-      metric: nameSchema,
-      factor: z.number().min(0).max(1_000),
-    }),
-    z.strictObject({ kind: z.literal('add-to-metric'), metric: nameSchema, amount }),
-    z.strictObject({ kind: z.literal('add-solar'), kwp: z.number().positive().max(10_000_000) }),
-    z.strictObject({ kind: z.literal('close-event'), event: nameSchema, closedOn: z.iso.date().optional() }),
-    z.strictObject({
-      kind: z.literal('add-event'),
-      event: confirmedEventSchema.shape.kind,
-      occurredOn: z.iso.date(),
-      closedOn: z.iso.date().optional(),
-    }),
-    z.strictObject({ kind: z.literal('assume-indicator'), indicator: nameSchema, value: amount }),
-  ])
-  .meta({ id: 'Change' });
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('set-fact'),
+    fact: factNameSchema,
+    value: factSchema.shape.value,
+    /** As well proved as before unless told; new facts stand on the operator's word (L2). */
+    evidenceLevel: evidenceLevelSchema.optional(),
+  }),
+  z.strictObject({ kind: z.literal('add-to-fact'), fact: factNameSchema, amount }),
+  z.strictObject({
+    kind: z.literal('scale-metric'),
+    metric: nameSchema,
+    factor: z.number().min(0).max(1_000),
+  }),
+  z.strictObject({ kind: z.literal('add-to-metric'), metric: nameSchema, amount }),
+  z.strictObject({ kind: z.literal('add-solar'), kwp: z.number().positive().max(10_000_000) }),
+  z.strictObject({ kind: z.literal('close-event'), event: nameSchema, closedOn: z.iso.date().optional() }),
+  z.strictObject({
+    kind: z.literal('add-event'),
+    event: confirmedEventSchema.shape.kind,
+    occurredOn: z.iso.date(),
+    closedOn: z.iso.date().optional(),
+  }),
+  z.strictObject({ kind: z.literal('assume-indicator'), indicator: nameSchema, value: amount }),
+]);
 export type Change = z.infer<typeof changeSchema>;
 
 /** At most so many changes at once. */
