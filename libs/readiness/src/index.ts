@@ -28,7 +28,7 @@ export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
 export { attributeChange } from './score/attribute-change.js';
 export { confidenceBandOf, gradeOf, nextGrade } from './score/grade.js';
 export { confidenceBandOf, gradeOf } from './score/grade.js';
-export { assessRobustness, type Robustness } from './robustness/assess-robustness.js';
+export { assessRobustness } from './robustness/assess-robustness.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
 export { checkSigned } from './snapshot/check-signed.js';
 export {
@@ -38,5 +38,5 @@ export {
   type SignedDocument,
   writeSnapshotFile,
 } from './snapshot/snapshot-file.js';
-export { type Change, ChangeFault } from './what-if/change.js';
-export { type WhatIf, whatIf } from './what-if/what-if.js';
+export { ChangeFault } from './what-if/change.js';
+export { whatIf } from './what-if/what-if.js';

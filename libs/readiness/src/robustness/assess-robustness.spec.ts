@@ -47,7 +47,7 @@ const official = (scores: readonly AssessedScore[]): number[] => {
   return [...out];
 };
 const assess = (scores: readonly AssessedScore[], seed = 1, method = NINE_PILLARS): Robustness =>
-  assessRobustness(method, scores, { seed, draws: 100 });
+  assessRobustness(method, scores, { seed, draws: 60 });
 
 describe('scoring under drawn choices', () => {
   it('gives the official score where nothing is varied', () => {
@@ -139,7 +139,7 @@ describe('assessRobustness', () => {
         const again = assess([...scores].reverse(), seed);
         expect(again).toEqual(assess(scores, seed));
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
@@ -157,7 +157,7 @@ describe('assessRobustness', () => {
           expect(row.unstable).toBe(row.move > 2);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('assessRobustness', () => {
         const other = assess(scores, 1, { ...NINE_PILLARS, pillars: scaled });
         expect(other).toEqual(assess(scores));
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
