@@ -27,7 +27,6 @@ export { rankZones } from './ranking/rank-zones.js';
 export { type WeighedScore, weighScore } from './ranking/weigh-score.js';
 export { attributeChange } from './score/attribute-change.js';
 export { confidenceBandOf, gradeOf, nextGrade } from './score/grade.js';
-export { confidenceBandOf, gradeOf } from './score/grade.js';
 export { assessRobustness } from './robustness/assess-robustness.js';
 export { scoreZone, type ZoneScore } from './score/score-zone.js';
 export { checkSigned } from './snapshot/check-signed.js';

@@ -64,7 +64,7 @@ describe('what-if, scenarios, robustness and certificates over HTTP', () => {
       headers: { 'content-type': 'application/json', ...(as !== undefined && { 'x-gz-actor': as }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: (await response.json()) };
+    return { status: response.status, body: await response.json() };
   };
 
   beforeAll(async () => {

@@ -510,6 +510,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/robustness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How firm the ranking of a track is: rank bands, ties, and what each choice of the method explains */
+        get: operations["getRobustness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scores a zone as if facts, readings or events were otherwise; nothing is stored */
+        post: operations["supposeOfZone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kept scenarios, newest change first */
+        get: operations["listScenarios"];
+        put?: never;
+        /** Keeps a scenario; a command, recorded with its actor */
+        post: operations["createScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A kept scenario, scored anew from the newest inputs of its zone */
+        get: operations["openScenario"];
+        /** Gives a scenario another name and other changes; a command, recorded with its actor */
+        put: operations["changeScenario"];
+        post?: never;
+        /** Removes a scenario and answers with it; a command, recorded with its actor */
+        delete: operations["removeScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a zone is with each requirement of the eco-industrial-park frameworks; no legal advice */
+        get: operations["getCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/{zone}/{device}": {
         parameters: {
             query?: never;
@@ -2594,6 +2682,258 @@ export interface components {
             }[];
             nextCursor: string | null;
         };
+        Robustness: {
+            /** @enum {string} */
+            track: "operating" | "planned";
+            method: string;
+            asOf: number | null;
+            seed: number;
+            draws: number;
+            zones: components["schemas"]["ZoneRobustness"][];
+            choices: {
+                /** @enum {string} */
+                choice: "weights" | "aggregator" | "anchors" | "missing" | "normalisation";
+                share: number;
+                low: number;
+                high: number;
+            }[];
+            correlations: {
+                a: string;
+                b: string;
+                r: number;
+                zones: number;
+            }[];
+            pillars: {
+                /** @enum {string} */
+                id: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                nominal: number;
+                importance: number | null;
+            }[];
+        };
+        ZoneRobustness: {
+            zone: string;
+            value: number;
+            rank: number;
+            median: number;
+            from: number;
+            to: number;
+            sharedRank: number;
+            tiedWith: string[];
+            move: number;
+            unstable: boolean;
+            simulated: boolean;
+        };
+        WhatIf: {
+            zone: string;
+            /** @enum {string} */
+            track: "operating" | "planned";
+            method: string;
+            asOf: number;
+            revision: number;
+            before: components["schemas"]["WhatIfSide"];
+            after: components["schemas"]["WhatIfSide"];
+            pillars: {
+                /** @enum {string} */
+                id: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                before: number | null;
+                after: number | null;
+            }[];
+            indicators: {
+                id: string;
+                /** @enum {string} */
+                pillar: "GP" | "CW" | "GE" | "WT" | "FC" | "GF" | "DT" | "CN" | "DS";
+                before: {
+                    /** @enum {string} */
+                    state: "scored" | "missing-zero" | "dropped";
+                    value: number | null;
+                    score: number | null;
+                    /** @enum {string|null} */
+                    evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                    confidence: number;
+                    tags: string[];
+                };
+                after: {
+                    /** @enum {string} */
+                    state: "scored" | "missing-zero" | "dropped";
+                    value: number | null;
+                    score: number | null;
+                    /** @enum {string|null} */
+                    evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                    confidence: number;
+                    tags: string[];
+                };
+            }[];
+        };
+        WhatIfSide: {
+            value: number;
+            low: number;
+            high: number;
+            confidence: number;
+            /** @enum {string} */
+            confidenceBand: "high" | "medium" | "low" | "insufficient";
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "E";
+            /** @enum {string} */
+            status: "provisional" | "published" | "insufficient";
+            tags: string[];
+            simulated: boolean;
+            gates: {
+                /** @enum {string} */
+                gate: "G1" | "G2" | "G3" | "G4" | "G5" | "G6" | "G7" | "approval";
+                event: string;
+                document: string;
+                overallCap: number | null;
+                pillarCaps: {
+                    [key: string]: number;
+                };
+            }[];
+            weakest: {
+                indicator: string;
+                gain: number;
+            }[];
+        };
+        ScenarioList: {
+            items: components["schemas"]["Scenario"][];
+            nextCursor: string | null;
+        };
+        Scenario: {
+            /** Format: uuid */
+            id: string;
+            zone: string;
+            name: string;
+            changes: ({
+                /** @enum {string} */
+                kind: "set-fact";
+                fact: string;
+                value: number | string | boolean;
+                /** @enum {string} */
+                evidenceLevel?: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+            } | {
+                /** @enum {string} */
+                kind: "add-to-fact";
+                fact: string;
+                amount: number;
+            } | {
+                /** @enum {string} */
+                kind: "scale-metric";
+                metric: string;
+                factor: number;
+            } | {
+                /** @enum {string} */
+                kind: "add-to-metric";
+                metric: string;
+                amount: number;
+            } | {
+                /** @enum {string} */
+                kind: "add-solar";
+                kwp: number;
+            } | {
+                /** @enum {string} */
+                kind: "close-event";
+                event: string;
+                /** Format: date */
+                closedOn?: string;
+            } | {
+                /** @enum {string} */
+                kind: "add-event";
+                /** @enum {string} */
+                event: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+                /** Format: date */
+                occurredOn: string;
+                /** Format: date */
+                closedOn?: string;
+            } | {
+                /** @enum {string} */
+                kind: "assume-indicator";
+                indicator: string;
+                value: number;
+            })[];
+            createdBy: components["schemas"]["Actor"];
+            createdAt: number;
+            updatedBy: components["schemas"]["Actor"];
+            updatedAt: number;
+        };
+        OpenedScenario: {
+            scenario: components["schemas"]["Scenario"];
+            result: components["schemas"]["WhatIf"] | null;
+            problem: {
+                code: string;
+                detail: string;
+            } | null;
+        };
+        Certificates: {
+            zone: string;
+            /** @enum {string} */
+            track: "operating" | "planned";
+            asOf: number;
+            items: {
+                id: string;
+                /** @enum {string} */
+                framework: "eip-framework-2" | "decree-35-2022";
+                /** @enum {string} */
+                group: "management" | "environment" | "social" | "economic" | "developer" | "tenants" | "land" | "certificate";
+                nameEn: string;
+                nameVi: string;
+                benchmark: {
+                    /** @enum {string} */
+                    kind: "yes";
+                } | {
+                    /** @enum {string} */
+                    kind: "at-least";
+                    value: number;
+                    unit: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "more-than";
+                    value: number;
+                    unit: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "at-most";
+                    value: number;
+                    unit: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "less-than";
+                    value: number;
+                    unit: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "unknown";
+                    unit: string;
+                };
+                answer: ({
+                    /** @enum {string} */
+                    kind: "indicator";
+                    id: string;
+                    complement?: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "fact";
+                    name: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "no-event";
+                    events: ("permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident")[];
+                    months: number;
+                }) | null;
+                noteEn?: string;
+                noteVi?: string;
+                basis: {
+                    tag: string;
+                    text: string;
+                    /** @enum {string} */
+                    certainty: "read" | "second-hand" | "unverified" | "proposal";
+                }[];
+                /** @enum {string} */
+                state: "met" | "short" | "not-measured" | "no-benchmark";
+                value: number | null;
+                shortBy: number | null;
+                /** @enum {string|null} */
+                evidence: "L0" | "L1" | "L2" | "L3" | "L4" | "L5" | null;
+                simulated: boolean;
+            }[];
+        };
         TelemetryAccepted: {
             /**
              * @description committed: all of it is stored; partly: all but what the dead letters name; pending: in the broker, not yet stored: ask for the receipt, or send the same pack again
@@ -4566,6 +4906,412 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsedWindowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRobustness: {
+        parameters: {
+            query?: {
+                track?: "operating" | "planned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robustness"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supposeOfZone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: ({
+                        /** @enum {string} */
+                        kind: "set-fact";
+                        fact: string;
+                        value: number | string | boolean;
+                        /** @enum {string} */
+                        evidenceLevel?: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-to-fact";
+                        fact: string;
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "scale-metric";
+                        metric: string;
+                        factor: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-to-metric";
+                        metric: string;
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-solar";
+                        kwp: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "close-event";
+                        event: string;
+                        /** Format: date */
+                        closedOn?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-event";
+                        /** @enum {string} */
+                        event: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** Format: date */
+                        closedOn?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "assume-indicator";
+                        indicator: string;
+                        value: number;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: {
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createScenario: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zone: string;
+                    name: string;
+                    changes: ({
+                        /** @enum {string} */
+                        kind: "set-fact";
+                        fact: string;
+                        value: number | string | boolean;
+                        /** @enum {string} */
+                        evidenceLevel?: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-to-fact";
+                        fact: string;
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "scale-metric";
+                        metric: string;
+                        factor: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-to-metric";
+                        metric: string;
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-solar";
+                        kwp: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "close-event";
+                        event: string;
+                        /** Format: date */
+                        closedOn?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-event";
+                        /** @enum {string} */
+                        event: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** Format: date */
+                        closedOn?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "assume-indicator";
+                        indicator: string;
+                        value: number;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedScenario"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeScenario: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    changes: ({
+                        /** @enum {string} */
+                        kind: "set-fact";
+                        fact: string;
+                        value: number | string | boolean;
+                        /** @enum {string} */
+                        evidenceLevel?: "L0" | "L1" | "L2" | "L3" | "L4" | "L5";
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-to-fact";
+                        fact: string;
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "scale-metric";
+                        metric: string;
+                        factor: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-to-metric";
+                        metric: string;
+                        amount: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-solar";
+                        kwp: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "close-event";
+                        event: string;
+                        /** Format: date */
+                        closedOn?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "add-event";
+                        /** @enum {string} */
+                        event: "permit-invalid" | "wwtp-stopped" | "data-falsification" | "sanction" | "exceedance-day" | "haz-waste-shortfall" | "station-shortfall" | "major-incident";
+                        /** Format: date */
+                        occurredOn: string;
+                        /** Format: date */
+                        closedOn?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "assume-indicator";
+                        indicator: string;
+                        value: number;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeScenario: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificates"];
                 };
             };
             /** @description Problem */

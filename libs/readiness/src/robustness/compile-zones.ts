@@ -2,6 +2,7 @@ import { EVIDENCE_CAP } from '../evidence/evidence.js';
 import { interpolate } from '../curve/interpolate.js';
 import type { IndicatorDefinition } from '../method/indicator-definition.js';
 import type { Method } from '../method/method.js';
+import { overallCap, pillarCap } from '../score/caps.js';
 import { MILESTONE_FACTOR } from '../score/milestone.js';
 import type { IndicatorResult } from '../score/score-indicator.js';
 import type { ZoneScore } from '../score/score-zone.js';
@@ -171,16 +172,11 @@ function valueRanges(definitions: readonly IndicatorDefinition[], scores: readon
 }
 
 function capsOf(method: Method, scores: readonly AssessedScore[]) {
-  const caps = { pillarCap: [] as number[], overallCap: [] as number[] };
-  for (const { gates } of scores) {
-    caps.overallCap.push(Math.min(...gates.map(gate => gate.overallCap ?? Infinity), Infinity));
-    for (const { id } of method.pillars) {
-      caps.pillarCap.push(Math.min(...gates.map(gate => gate.pillarCaps[id] ?? Infinity), Infinity));
-    }
-  }
   return {
-    pillarCap: Float64Array.from(caps.pillarCap),
-    overallCap: Float64Array.from(caps.overallCap),
+    pillarCap: Float64Array.from(
+      scores.flatMap(({ gates }) => method.pillars.map(({ id }) => pillarCap(gates, id) ?? Infinity)),
+    ),
+    overallCap: Float64Array.from(scores, ({ gates }) => overallCap(gates) ?? Infinity),
   };
 }
 

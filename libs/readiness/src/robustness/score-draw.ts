@@ -1,5 +1,5 @@
 import { MIN_INDICATORS, MIN_KEPT_WEIGHT, ROUNDING } from '../score/aggregate-pillar.js';
-import { FLOOR } from '../score/aggregate-overall.js';
+import { SCORE_FLOOR } from '../score/caps.js';
 import { CellState, type CompiledZones } from './compile-zones.js';
 
 /** One set of choices under which zones are scored. */
@@ -97,7 +97,7 @@ function joinPillars(
     const mean = (points[pillar] as number) / keptWeight;
     const value = Math.min(mean, 100, pillarCap[zone * pillars.length + pillar] as number);
     shown += weight;
-    sum += weight * (geometric ? Math.log(Math.max(value, FLOOR)) : value);
+    sum += weight * (geometric ? Math.log(Math.max(value, SCORE_FLOOR)) : value);
   }
   if (shown === 0) return 0;
   return Math.min(100, geometric ? Math.exp(sum / shown) : sum / shown);

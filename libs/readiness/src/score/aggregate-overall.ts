@@ -1,6 +1,4 @@
 import { SCORE_FLOOR } from './caps.js';
-/** No pillar pulls the overall score below what 5 points would (HP-GSR 0.1 §7.2). */
-export const FLOOR = 5;
 
 /** A pillar's points and weight, as far as it is shown. */
 export interface WeightedPillar {
