@@ -99,6 +99,30 @@ describe('the dashboard in Chromium', () => {
     await page.setViewportSize({ width: 1_280, height: 720 });
   }, 60_000);
 
+  it('checks the chain of frozen scores, and a file that somebody holds, on a phone too', async () => {
+    const frozen = await fetch(`${stack.url}/api/v1/snapshots`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-gz-actor': 'operator-lan' },
+      body: JSON.stringify({ kind: 'interim' }),
+    });
+    expect([201, 409]).toContain(frozen.status);
+    const file = Buffer.from(await (await fetch(`${stack.url}/api/v1/snapshots/1`)).arrayBuffer());
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.goto(`${stack.url}/verify`);
+    await page.getByText('The chain is intact').waitFor({ timeout: 30_000 });
+    await page.getByRole('row').getByText('Simulated data').first().waitFor();
+    const give = (name: string, buffer: Buffer) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
+    await give('genuine.json', file);
+    await page.getByText('as it was signed').waitFor();
+    const altered = Buffer.from(file.toString('utf8').replace('"kind":"interim"', '"kind":"month"'));
+    await give('altered.json', altered);
+    await page.getByText('This file is not genuine').waitFor();
+    await page.locator('.difference').getByText('kind', { exact: true }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.setViewportSize({ width: 1_280, height: 720 });
+  }, 90_000);
+
   it('needs nothing from another place, and nothing in it fails', () => {
     expect(strangers).toEqual([]);
     expect(faults).toEqual([]);

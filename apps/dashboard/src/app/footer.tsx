@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 /** Where the figures come from, for people and for programs. */
@@ -7,6 +8,7 @@ export function Footer() {
     <footer className="bottom">
       <p>{t('footer.sources')}</p>
       <nav aria-label={t('footer.more')}>
+        <Link to="/verify">{t('verify.title')}</Link>
         <a href="/api/docs">{t('footer.api')}</a>
         <span>
           <kbd>?</kbd> {t('keys.title')}

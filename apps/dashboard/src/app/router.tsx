@@ -47,8 +47,14 @@ const zone = createRoute({
   component: lazyRouteComponent(() => import('../pages/zone.page.js'), 'ZonePage'),
 });
 
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('../pages/verify.page.js'), 'VerifyPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, zone]),
+  routeTree: root.addChildren([overview, zone, verify]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,4 +1,4 @@
-import { formatAge, formatDelta, formatNumber } from './format.js';
+import { formatAge, formatDelta, formatMonth, formatNumber } from './format.js';
 
 describe('formatNumber', () => {
   it('writes as each language does', () => {
@@ -22,5 +22,12 @@ describe('formatAge', () => {
   it('takes the largest whole unit', () => {
     expect(formatAge(185_000, 'en')).toBe('3 minutes');
     expect(formatAge(185_000, 'vi')).toBe('3 phút');
+  });
+});
+
+describe('formatMonth', () => {
+  it('names the month', () => {
+    expect(formatMonth('2026-10', 'en')).toBe('October 2026');
+    expect(formatMonth('2026-01', 'vi')).toMatch(/^tháng 1 .*2026$/i);
   });
 });

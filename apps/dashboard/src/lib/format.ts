@@ -33,6 +33,16 @@ export function formatDateTime(timeMs: number, language: Language): string {
   }).format(timeMs);
 }
 
+/** A month given as `YYYY-MM`: `October 2026`, `tháng 10 năm 2026`. */
+export function formatMonth(month: string, language: Language): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.UTC(year, number - 1));
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit & ('second' | 'minute' | 'hour' | 'day'), number][] = [
   ['day', 86_400],
   ['hour', 3_600],

@@ -15,4 +15,5 @@ import './map-marks.css';
 import './zone.css';
 import './tile.css';
 import './chart.css';
+import './verify.css';
 import './dialog.css';

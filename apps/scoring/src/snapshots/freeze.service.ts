@@ -71,7 +71,9 @@ export class FreezeService {
       );
     }
     const scores = await this.scoresAt(asOf);
-    const frame = { kind, month: kind === 'month' ? month : null, asOf, createdBy: actor };
+    const closed = kind === 'month' ? month : null;
+    if (closed !== null) demandReadings(closed, scores);
+    const frame = { kind, month: closed, asOf, createdBy: actor };
     const stored = await this.store.append(last => this.follow(last, frame, scores));
     this.logger.info({ sequence: stored.sequence, kind, month, hash: stored.hash }, 'a snapshot was frozen');
     return { ...stored.header, hash: stored.hash };
@@ -109,14 +111,7 @@ export class FreezeService {
     if (frozen.length < zones.length) {
       throw new AppError(ErrorCode.SnapshotNotScored, 'Not every zone has a score of that hour.');
     }
-    const isMeasured = frozen.some(({ indicators }) =>
-      indicators.some(({ inputs }) => inputs.some(({ windows }) => windows > 0)),
-    );
-    if (isMeasured) return frozen;
-    throw new AppError(
-      ErrorCode.SnapshotNoData,
-      'No zone has readings of that time; there is nothing to freeze.',
-    );
+    return frozen;
   }
 
   private follow(
@@ -143,6 +138,18 @@ export class FreezeService {
     const signature = this.keys.sign(text);
     return { sequence, header: headerOf(document), document: text, hash: hashDocument(text), signature };
   }
+}
+
+/** Facts alone say nothing of a month; an interim snapshot shows whatever there is. */
+function demandReadings(month: string, scores: readonly Score[]): void {
+  const isMeasured = scores.some(({ indicators }) =>
+    indicators.some(({ inputs }) => inputs.some(({ windows }) => windows > 0)),
+  );
+  if (isMeasured) return;
+  throw new AppError(
+    ErrorCode.SnapshotNoData,
+    `No zone has readings of ${month} that its score rests on; there is nothing to freeze.`,
+  );
 }
 
 function methodOf(scores: readonly Score[]): string {
