@@ -60,7 +60,8 @@ export class FreezeService {
    */
   async freeze({ kind, month, actor }: FreezeRequest): Promise<SnapshotSummary> {
     const asOf = this.hourOf(kind, month);
-    await this.refuseSecond(kind, asOf);
+    const existing = await this.store.findOf(kind, asOf);
+    if (existing !== null) throw existsAlready(existing.sequence);
     const { failed } = await this.scores.run({ zones: null, trigger: 'snapshot', actor, asOf });
     const [first] = failed;
     if (first !== undefined) {
@@ -75,6 +76,7 @@ export class FreezeService {
     if (closed !== null) demandReadings(closed, scores);
     const frame = { kind, month: closed, asOf, createdBy: actor };
     const stored = await this.store.append(last => this.follow(last, frame, scores));
+    if (stored === null) throw existsAlready();
     this.logger.info({ sequence: stored.sequence, kind, month, hash: stored.hash }, 'a snapshot was frozen');
     return { ...stored.header, hash: stored.hash };
   }
@@ -89,18 +91,6 @@ export class FreezeService {
     throw new AppError(
       ErrorCode.SnapshotTooEarly,
       `Late data of ${month} is waited for: it can be frozen from ${opens} on. Until then, freeze an interim snapshot.`,
-    );
-  }
-
-  private async refuseSecond(kind: SnapshotHeader['kind'], asOf: number): Promise<void> {
-    const existing = await this.store.findOf(kind, asOf);
-    if (existing === null) return;
-    throw new AppError(
-      ErrorCode.SnapshotExists,
-      `This is frozen already, as snapshot ${existing.sequence}.`,
-      {
-        data: { sequence: existing.sequence },
-      },
     );
   }
 
@@ -150,6 +140,14 @@ function demandReadings(month: string, scores: readonly Score[]): void {
     ErrorCode.SnapshotNoData,
     `No zone has readings of ${month} that its score rests on; there is nothing to freeze.`,
   );
+}
+
+/** Two who ask at the same time are told the same. */
+function existsAlready(sequence?: number): AppError {
+  const what = sequence === undefined ? 'somebody else was first' : `it is snapshot ${sequence}`;
+  return new AppError(ErrorCode.SnapshotExists, `This is frozen already: ${what}.`, {
+    data: { sequence: sequence ?? null },
+  });
 }
 
 function methodOf(scores: readonly Score[]): string {

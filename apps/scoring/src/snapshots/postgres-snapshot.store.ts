@@ -9,7 +9,7 @@ const COLUMNS = `s.sequence AS sequence, s.header AS header, s.document AS docum
 export class PostgresSnapshotStore implements SnapshotStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  async append(make: (last: StoredSnapshot | null) => StoredSnapshot): Promise<StoredSnapshot> {
+  async append(make: (last: StoredSnapshot | null) => StoredSnapshot): Promise<StoredSnapshot | null> {
     return inTransaction(this.dataSource, async (manager: EntityManager) => {
       // Two processes must not both follow the same snapshot; the lock goes with the transaction.
       await manager.query("SELECT pg_advisory_xact_lock(hashtext('snapshots'))");
@@ -18,11 +18,12 @@ export class PostgresSnapshotStore implements SnapshotStore {
       );
       const snapshot = make(last ?? null);
       const { sequence, header, document, hash, signature } = snapshot;
-      await manager.query(
-        `INSERT INTO snapshots (sequence, header, document, hash, signature) VALUES ($1, $2, $3, $4, $5)`,
+      const added = await manager.query<unknown[]>(
+        `INSERT INTO snapshots (sequence, header, document, hash, signature) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT ((header ->> 'kind'), (header ->> 'asOf')) DO NOTHING RETURNING sequence`,
         [sequence, JSON.stringify(header), document, hash, signature],
       );
-      return snapshot;
+      return added.length === 0 ? null : snapshot;
     });
   }
 

@@ -205,7 +205,13 @@ describe('snapshots on a real PostgreSQL', () => {
     expect(document).not.toContain('"status":"published"');
     await expect(freeze('interim')).rejects.toMatchObject({ code: 'SNAPSHOT.EXISTS', data: { sequence: 2 } });
     clock.advance(3_600_000);
-    expect(await freeze('interim')).toMatchObject({ sequence: 3, previous: interim.hash });
+    const both = await Promise.allSettled([freeze('interim'), freeze('interim')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both).toContainEqual({
+      status: 'rejected',
+      reason: expect.objectContaining({ code: 'SNAPSHOT.EXISTS' }) as unknown,
+    });
+    expect(await store.list(null, 1)).toMatchObject([{ sequence: 3, previous: interim.hash }]);
   });
 
   it('finds a whole chain intact, whose scores come again from their stored inputs', async () => {

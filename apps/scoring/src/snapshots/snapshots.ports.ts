@@ -14,8 +14,9 @@ export interface SnapshotStore {
    * Puts a snapshot at the end of the chain.
    *
    * @param make is given the last one, and makes the next; nobody else adds one meanwhile. May run again.
+   * @returns what was added; `null` when there is one of this kind and hour.
    */
-  append(make: (last: StoredSnapshot | null) => StoredSnapshot): Promise<StoredSnapshot>;
+  append(make: (last: StoredSnapshot | null) => StoredSnapshot): Promise<StoredSnapshot | null>;
   find(sequence: number): Promise<StoredSnapshot | null>;
   /** The snapshot of this kind and hour. */
   findOf(kind: SnapshotHeader['kind'], asOf: number): Promise<StoredSnapshot | null>;
