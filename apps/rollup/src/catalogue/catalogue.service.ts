@@ -1,6 +1,5 @@
 import type { Clock } from '#libs/runtime';
-import { MetricCatalogue } from '#libs/telemetry';
-import { type Column, columnsOf } from '../windows/column.js';
+import { type Column, columnsOf, MetricCatalogue } from '#libs/telemetry';
 import type { Registry } from './catalogue.ports.js';
 
 /** An unknown metric is asked for at most this often. */

@@ -1,8 +1,4 @@
-import { Quality } from '#libs/telemetry';
-import type { Column } from '../windows/column.js';
-import { MAX_STEP_MS } from '../windows/field-summary.js';
-import type { PreviousReadings } from '../windows/hour-state.js';
-import type { RawRow } from '../windows/minute-slots.js';
+import { type Column, MAX_STEP_MS, type PreviousReadings, Quality, type RawRow } from '#libs/telemetry';
 import type { CounterQuery, RawPage, RawQuery, RawReadings } from '../windows/windows.ports.js';
 
 /** Raw rows in memory, in pages of a few rows. */

@@ -1,7 +1,5 @@
 import { LineProtocolBuilder } from '#libs/timeseries';
-import { TIER_MS } from '#libs/telemetry';
-import type { Column } from '../windows/column.js';
-import type { WindowFields } from '../windows/hour-state.js';
+import { type Column, TIER_MS, type WindowFields } from '#libs/telemetry';
 import { readRow, writeRow } from '../windows/window-row.mapper.js';
 import type { WindowRow, WindowStore } from '../windows/windows.ports.js';
 

@@ -1,5 +1,4 @@
-import type { Column } from './column.js';
-import type { WindowFields } from './hour-state.js';
+import type { Column, WindowFields } from '#libs/telemetry';
 
 /** Whether a counter's last reading of an hour is another one than before: what follows counts from it. */
 export function changedCounters(

@@ -1,10 +1,16 @@
 import type { Clock } from '#libs/runtime';
-import { TIER_MS, windowStart } from '#libs/telemetry';
+import {
+  type Column,
+  dayFields,
+  HourState,
+  minuteSlots,
+  type PreviousReadings,
+  type RawRow,
+  TIER_MS,
+  windowStart,
+} from '#libs/telemetry';
 import type { DirtyMark } from '../dirty/dirty-mark.js';
-import type { Column } from './column.js';
-import { hoursAt, dayFields } from './hours.service.js';
-import { HourState, type PreviousReadings } from './hour-state.js';
-import { minuteSlots, type RawRow } from './minute-slots.js';
+import { hoursAt } from './hours.service.js';
 import type { StoredDay, WindowCache } from './window-cache.js';
 import type { RawReadings, WindowRow } from './windows.ports.js';
 

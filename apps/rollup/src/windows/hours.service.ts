@@ -1,11 +1,15 @@
 import type { Clock } from '#libs/runtime';
-import { TIER_MS, windowStart } from '#libs/telemetry';
+import {
+  type Column,
+  dayFields,
+  HourState,
+  minuteSlots,
+  type RawRow,
+  TIER_MS,
+  windowStart,
+} from '#libs/telemetry';
 import type { DirtyMark } from '../dirty/dirty-mark.js';
-import type { Column } from './column.js';
 import { changedCounters } from './changed-counters.js';
-import { HourState, type WindowFields } from './hour-state.js';
-import { mergeHours } from './merge-hours.js';
-import { minuteSlots, type RawRow } from './minute-slots.js';
 import { type HourNeed, type HourRead, needOf, planHourReads } from './plan-hour-reads.js';
 import type { StoredDay, WindowCache } from './window-cache.js';
 import type { RawReadings, RawSeries, WindowRow, WindowStore } from './windows.ports.js';
@@ -177,16 +181,6 @@ export class HoursService {
 export function hoursAt(mark: DirtyMark, times: readonly number[]): DirtyMark[] {
   const starts = new Set(times.map(time => windowStart('hour', time)));
   return [...starts].map(start => ({ ...mark, span: 'hour', start, minutes: 'all' }));
-}
-
-/** A day from its hours. */
-export function dayFields(columns: readonly Column[], day: StoredDay): WindowFields {
-  return columns.map(({ kind }, i) =>
-    mergeHours(
-      kind,
-      day.map(hour => hour?.[i]),
-    ),
-  );
 }
 
 function dayKey(device: string, day: number): string {

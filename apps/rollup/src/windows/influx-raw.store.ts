@@ -1,8 +1,11 @@
-import { Quality } from '#libs/telemetry';
 import type { TimeSeriesReader, TimeSeriesRow } from '#libs/timeseries';
-import type { Column } from './column.js';
-import { MAX_STEP_MS, type PreviousReading } from './field-summary.js';
-import type { PreviousReadings } from './hour-state.js';
+import {
+  type Column,
+  MAX_STEP_MS,
+  type PreviousReading,
+  type PreviousReadings,
+  Quality,
+} from '#libs/telemetry';
 import type { CounterQuery, RawPage, RawQuery, RawReadings } from './windows.ports.js';
 
 /** Rows a device and request: with 50 devices some 50,000 rows, a few dozen MB while they are read. */

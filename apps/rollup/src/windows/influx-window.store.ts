@@ -1,4 +1,3 @@
-import { TIER_MS } from '#libs/telemetry';
 import {
   type InfluxLineWriter,
   type LineBlock,
@@ -9,8 +8,7 @@ import {
 } from '#libs/timeseries';
 import type { WindowTier } from '#libs/contracts';
 import type { Logger } from '#libs/runtime';
-import type { Column } from './column.js';
-import type { WindowFields } from './hour-state.js';
+import { type Column, TIER_MS, type WindowFields } from '#libs/telemetry';
 import { readRow, writeRow } from './window-row.mapper.js';
 import type { WindowRow, WindowStore } from './windows.ports.js';
 

@@ -1,5 +1,4 @@
-import { TIER_MS } from '#libs/telemetry';
-import type { HourState, WindowFields } from './hour-state.js';
+import { type HourState, TIER_MS, type WindowFields } from '#libs/telemetry';
 import { LruMap } from './lru-map.js';
 
 /** The 24 stored hours of a local day. */

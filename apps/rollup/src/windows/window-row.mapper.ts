@@ -1,48 +1,13 @@
 import type { LineProtocolBuilder } from '#libs/timeseries';
-import type { Column } from './column.js';
-import type { FieldSummary } from './field-summary.js';
-import type { WindowFields } from './hour-state.js';
+import { type Column, type WindowFields, writeWindow } from '#libs/telemetry';
 import type { WindowRow } from './windows.ports.js';
 
 /** Adds one line for a row; none when it says nothing. */
 export function writeRow(builder: LineProtocolBuilder, row: WindowRow): void {
   if (row.fields.every(summary => summary === undefined)) return;
   builder.begin(row.measurement, row.zone, row.device);
-  for (let i = 0; i < row.columns.length; i++) {
-    const summary = row.fields[i];
-    if (summary !== undefined) writeField(builder, row.columns[i] as Column, summary, row.tier === 'hour');
-  }
+  writeWindow(builder, row.columns, row.fields, row.tier);
   builder.end(row.start);
-}
-
-function writeField(
-  builder: LineProtocolBuilder,
-  { names, kind }: Column,
-  summary: FieldSummary,
-  isHour: boolean,
-): void {
-  const { n, judged } = summary;
-  builder.integer(names.n, n);
-  // One unflagged reading: mean, min, max and last are the same number. A counter has no mean, so it keeps `last`.
-  const isCompact = n === 1 && !judged && kind !== 'increase';
-  optional(builder, names.mean, summary.mean);
-  if (!isCompact) {
-    optional(builder, names.min, summary.min);
-    optional(builder, names.max, summary.max);
-    optional(builder, names.last, summary.last);
-  }
-  if (kind === 'sum') optional(builder, names.sum, summary.total);
-  if (kind === 'increase') optional(builder, names.inc, summary.total);
-  if (kind === 'vector-mean' && isHour) {
-    optional(builder, names.cos, summary.cosines);
-    optional(builder, names.sin, summary.sines);
-  }
-  if (judged || summary.suspect > 0) builder.integer(names.s, summary.suspect);
-  if (judged || summary.fail > 0) builder.integer(names.f, summary.fail);
-}
-
-function optional(builder: LineProtocolBuilder, name: string, value: number): void {
-  if (Number.isFinite(value)) builder.float(name, value);
 }
 
 /** Reads back what {@link writeRow} wrote for an hour. */

@@ -1,7 +1,5 @@
 import type { WindowTier } from '#libs/contracts';
-import type { Column } from './column.js';
-import type { PreviousReadings, WindowFields } from './hour-state.js';
-import type { RawRow } from './minute-slots.js';
+import type { Column, PreviousReadings, RawRow, WindowFields } from '#libs/telemetry';
 
 /** Devices of a measurement in a half-open range of Unix ms. */
 export interface RawQuery {

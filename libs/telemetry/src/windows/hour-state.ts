@@ -1,5 +1,6 @@
-import { type Aggregate, mergeAggregates, TIER_MS } from '#libs/telemetry';
-import type { Column } from './column.js';
+import { type Aggregate, mergeAggregates } from './aggregate.js';
+import { TIER_MS } from './window-bounds.js';
+import type { Column } from './window-column.js';
 import { type FieldSummary, type PreviousReading, summarise } from './field-summary.js';
 import type { MinuteSlot } from './minute-slots.js';
 

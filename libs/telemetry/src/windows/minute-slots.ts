@@ -1,5 +1,7 @@
-import { type Aggregate, addReading, createAggregate, Quality, windowStart } from '#libs/telemetry';
-import type { Column } from './column.js';
+import { Quality } from '../quality/quality.js';
+import { type Aggregate, addReading, createAggregate } from './aggregate.js';
+import { windowStart } from './window-bounds.js';
+import type { Column } from './window-column.js';
 
 /** A stored row: fields by name, among them `<field>_qc`. */
 export interface RawRow {

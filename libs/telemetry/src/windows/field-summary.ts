@@ -1,4 +1,4 @@
-import { type Aggregate, increaseWithPrevious, meanOf, sumOf } from '#libs/telemetry';
+import { type Aggregate, increaseWithPrevious, meanOf, sumOf } from './aggregate.js';
 
 /** What a stored window says of one metric. Numbers that do not apply are `NaN`. */
 export interface FieldSummary {

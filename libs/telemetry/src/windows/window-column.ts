@@ -1,4 +1,4 @@
-import type { AggregateKind, MetricDefinition } from '#libs/telemetry';
+import type { AggregateKind, MetricDefinition } from '../catalogue/metric-definition.js';
 
 /** A metric as a column of its measurement's rows, with the names of its fields. */
 export interface Column {

@@ -1,5 +1,21 @@
-import { type AggregateKind, createAggregate, meanOf } from '#libs/telemetry';
+import type { AggregateKind } from '../catalogue/metric-definition.js';
+import { createAggregate, meanOf } from './aggregate.js';
 import type { FieldSummary } from './field-summary.js';
+import type { WindowFields } from './hour-state.js';
+import type { Column } from './window-column.js';
+
+/** A day from its hours, in time order; those without a reading are missing. */
+export function dayFields(
+  columns: readonly Column[],
+  hours: ReadonlyArray<WindowFields | undefined>,
+): WindowFields {
+  return columns.map(({ kind }, i) =>
+    mergeHours(
+      kind,
+      hours.map(hour => hour?.[i]),
+    ),
+  );
+}
 
 /**
  * A day's summary from the stored summaries of its hours, in time order. The day is a function of what
@@ -7,7 +23,7 @@ import type { FieldSummary } from './field-summary.js';
  *
  * @returns nothing when no hour has the metric.
  */
-export function mergeHours(
+function mergeHours(
   kind: AggregateKind,
   hours: ReadonlyArray<FieldSummary | undefined>,
 ): FieldSummary | undefined {
