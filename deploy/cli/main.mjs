@@ -20,6 +20,7 @@ const USAGE = `Greenzone
   npm run build [-- <project>]   compiles all, or one project
   npm run dead-letters -- list   what could not be stored, and how to bring it back
   npm run import -- <file>       readings of a CSV file; --dry-run only checks it
+  npm run score:verify -- --zone <code> --at <time>   computes a score again from raw readings
   npm run snapshot:verify -- <file>   whether an exported snapshot is genuine, offline
   npm run snapshot:rotate-key    signs snapshots with a new key from the next start on`;
 
@@ -136,6 +137,11 @@ const commands = {
   async 'snapshot-verify'(args) {
     const { verifySnapshots } = await import('../snapshot-verify.mjs');
     return verifySnapshots(args);
+  },
+
+  async 'score-verify'(args) {
+    await prepare(new Progress());
+    return launch('score-verify', args);
   },
 
   async 'rotate-snapshot-key'(args) {

@@ -1,5 +1,6 @@
 import { reset } from './commands/reset.js';
 import { rotateKey } from './commands/rotate-snapshot-key.js';
+import { verifyScore } from './commands/score-verify.js';
 import { start } from './commands/start.js';
 import { status } from './commands/status.js';
 import { stop } from './commands/stop.js';
@@ -32,6 +33,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
       return reset(loadLauncherConfig().layout, args);
     case 'rotate-snapshot-key':
       return rotateKey(loadLauncherConfig().layout);
+    case 'score-verify':
+      return verifyScore(loadLauncherConfig(), args);
     case 'tools':
       return tools(loadLauncherConfig().layout);
     default:

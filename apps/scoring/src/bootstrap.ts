@@ -11,7 +11,7 @@ import {
 } from '#libs/runtime';
 import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
-import type { ScoringConfig } from './config.js';
+import type { ScoringConfig, VerifyConfig } from './config.js';
 import { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { InfluxWindowSource } from './inputs/influx-window.source.js';
 import { ChangesConsumer } from './schedule/changes.consumer.js';
@@ -29,7 +29,7 @@ export interface RunningScoring {
 }
 
 /** Where scoring's own tables are. */
-export const scoringDatabase = (config: ScoringConfig) => ({
+export const scoringDatabase = (config: VerifyConfig) => ({
   host: config.GZ_PG_HOST,
   port: config.GZ_PG_PORT,
   database: config.GZ_PG_DATABASE,

@@ -18,11 +18,16 @@ const readable = (read: (base64: string) => unknown) => (base64: string) => {
   }
 };
 
-const scoringConfigSchema = z.object({
+/** How to reach the servers: all that the check of a score needs. */
+const verifyConfigSchema = z.object({
   ...serviceEnvironment,
   ...natsEnvironment,
   ...influxEnvironment,
   ...postgresEnvironment,
+});
+export type VerifyConfig = z.output<typeof verifyConfigSchema>;
+
+const scoringConfigSchema = verifyConfigSchema.extend({
   GZ_SNAPSHOT_KEY: z
     .string()
     .refine(readable(readPrivateKey), 'it is no Ed25519 key')
@@ -45,3 +50,6 @@ export type ScoringConfig = z.output<typeof scoringConfigSchema>;
 
 /** Configuration of the service, frozen. */
 export const loadScoringConfig = () => loadConfig(scoringConfigSchema);
+
+/** Configuration of `npm run score:verify`, frozen. */
+export const loadVerifyConfig = () => loadConfig(verifyConfigSchema);

@@ -48,11 +48,10 @@ export {
   createAggregate,
   increaseWithPrevious,
   meanOf,
-  mergeAggregates,
   sumOf,
 } from './windows/aggregate.js';
 export { type CadenceSpan, expectedReadings } from './windows/expected-readings.js';
-export { type FieldSummary, MAX_STEP_MS, type PreviousReading } from './windows/field-summary.js';
+export { MAX_STEP_MS, type PreviousReading } from './windows/field-summary.js';
 export { HourState, type PreviousReadings, type WindowFields } from './windows/hour-state.js';
 export { dayFields } from './windows/merge-hours.js';
 export { minuteSlots, type RawRow } from './windows/minute-slots.js';

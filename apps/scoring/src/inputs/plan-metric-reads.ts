@@ -1,4 +1,4 @@
-import type { Device, Metric } from '#libs/contracts';
+import type { Metric } from '#libs/contracts';
 import { type IndicatorDefinition, planWindowReads, type ScoreTier } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
 import type { MetricRead, WindowValue } from './inputs.ports.js';
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export function planMetricReads(
   indicators: readonly IndicatorDefinition[],
   metrics: readonly Metric[],
-  devices: readonly Device[],
+  devices: readonly { channels: readonly { metric: string }[] }[],
   asOf: number,
 ): MetricRead[] {
   const sent = new Set(devices.flatMap(device => device.channels.map(channel => channel.metric)));
