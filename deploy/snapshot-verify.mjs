@@ -16,7 +16,7 @@ const USAGE = `Checks exported snapshots, offline
 
 Of several files it is also checked that they follow each other.
 
-Exit status: 0 genuine; 1 not genuine, or not readable; 2 unaltered, but without --key nobody knows who signed.`;
+Exit status: 0 genuine; 1 not genuine, or not to be checked; 2 unaltered, but without --key nobody knows who signed.`;
 
 const HEAD = '{"document":';
 const TAIL = /,"hash":"([0-9a-f]{64})","signature":"([0-9a-f]{128})"\}\n$/;
@@ -25,17 +25,28 @@ const TAIL_LENGTH = ',"hash":"'.length + 64 + '","signature":"'.length + 128 + '
 const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
 const idOf = key => sha256(key.export({ format: 'der', type: 'spki' }));
 
-/** What is wrong with something that was given, in a sentence. */
+/** What is wrong with a snapshot, in a sentence. */
 class Finding extends Error {}
+
+/** Why nothing could be checked, in a sentence. */
+class Hindrance extends Error {}
+
+function read(file) {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Hindrance(`${file} cannot be read (${error.code}).`);
+  }
+}
 
 /** The public keys in a file: PEM, or JSON with a list of them. */
 function readKeys(file) {
-  const text = readFileSync(file, 'utf8');
+  const text = read(file).toString('utf8');
   try {
     const pems = text.trimStart().startsWith('{') ? JSON.parse(text).items.map(key => key.publicKey) : [text];
     return pems.map(pem => createPublicKey(pem));
   } catch {
-    throw new Finding(`${file} holds no public key.`);
+    throw new Hindrance(`${file} holds no public key.`);
   }
 }
 
@@ -73,35 +84,42 @@ export function checkFile(bytes, trusted) {
 
 /** The key in the document itself: it shows that nothing was altered, not who signed. */
 function namedKey(named) {
-  const key = createPublicKey(String(named?.publicKey));
+  let key;
+  try {
+    key = createPublicKey(String(named?.publicKey));
+  } catch {
+    throw new Finding('It names no signing key.');
+  }
   if (idOf(key) !== named.id) throw new Finding('The key in the document is not the one it names.');
   return key;
 }
 
-/** Runs the check; resolves to the exit status. */
-export function verifySnapshots(args) {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { key: { type: 'string', multiple: true }, help: { type: 'boolean' } },
-  });
-  if (values.help || positionals.length === 0) {
-    console.log(USAGE);
-    return values.help ? 0 : 1;
-  }
-  const checked = [];
+function argumentsOf(args) {
   try {
-    const trusted = new Map((values.key ?? []).flatMap(readKeys).map(key => [idOf(key), key]));
-    for (const file of positionals) {
-      checked.push({ file, ...tell(file, () => checkFile(readFileSync(file), trusted)) });
+    const options = { key: { type: 'string', multiple: true }, help: { type: 'boolean' } };
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    throw new Hindrance(`${error.message.split('.')[0]}. --help says how.`);
+  }
+}
+
+/** Runs the check; returns the exit status. */
+export function verifySnapshots(args) {
+  try {
+    const { positionals, values } = argumentsOf(args);
+    if (values.help || positionals.length === 0) {
+      console.log(USAGE);
+      return values.help ? 0 : 1;
     }
-    tellChain(checked);
+    const trusted = new Map((values.key ?? []).flatMap(readKeys).map(key => [idOf(key), key]));
+    tellChain(positionals.map(file => tell(file, () => checkFile(read(file), trusted))));
     if (trusted.size > 0) return 0;
     console.log('\nUnaltered. Who signed it shows only a key that you trust: name it with --key.');
     return 2;
   } catch (error) {
-    if (!(error instanceof Finding) && error.code === undefined) throw error;
-    console.log(`\nNOT GENUINE: ${error.message}`);
+    if (error instanceof Finding) console.log(`\nNOT GENUINE: ${error.message}`);
+    else if (error instanceof Hindrance) console.log(`\nCannot check: ${error.message}`);
+    else throw error;
     return 1;
   }
 }
@@ -109,6 +127,7 @@ export function verifySnapshots(args) {
 function tell(file, check) {
   console.log(file);
   const { content, hash } = check();
+  if (!String(content.format).startsWith('greenzone-snapshot/')) throw new Finding('It is no snapshot.');
   const zones = [content.operating, content.planned].map(track => track.zones.length);
   const what = content.month === null ? 'interim, provisional' : `month ${content.month}`;
   console.log(`  snapshot ${content.sequence}, ${what}, as of ${new Date(content.asOf).toISOString()}`);

@@ -19,6 +19,7 @@ const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
 function snapshot(sequence: number, previous: string | null) {
   const track = { ranking: [], zones: [] };
   const document = canonicalJson({
+    format: 'greenzone-snapshot/1',
     ...{ sequence, previous, kind: 'interim', month: null, asOf: 0, method: 'M', simulated: true },
     key: { id: keyIdOf(publicKey), publicKey: pem },
     ...{ operating: track, planned: track, note: 'Hải Phòng' },
@@ -93,6 +94,15 @@ describe('the offline verifier', () => {
     const other = put('other.json', snapshot(2, second.hash).file);
     expect(run(file, other, '--key', put('key.pem', pem)).output).toContain('does not follow');
     expect(run(put('c.json', '{}'))).toMatchObject({ code: 1 });
-    expect(run(join(folder, 'absent.json'))).toMatchObject({ code: 1 });
+  });
+
+  it('does not call false what it could not check', () => {
+    const file = put('a.json', first.file);
+    for (const args of [[join(folder, 'absent.json')], [file, '--key', file], [file, '--kye', 'x']]) {
+      const { code, output } = run(...args);
+      expect(code).toBe(1);
+      expect(output).toContain('Cannot check');
+      expect(output).not.toContain('NOT GENUINE');
+    }
   });
 });
