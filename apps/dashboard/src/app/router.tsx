@@ -55,6 +55,32 @@ const verify = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([overview, zone, verify]),
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/what-if',
+  component: lazyRouteComponent(() => import('../pages/what-if.page.js'), 'WhatIfPage'),
+});
+
+const certificates = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/certificates',
+  component: lazyRouteComponent(() => import('../pages/certificates.page.js'), 'CertificatesPage'),
+});
+
+export interface RobustnessSearch {
+  track?: 'operating' | 'planned';
+}
+
+const robustness = createRoute({
+  getParentRoute: () => root,
+  path: '/robustness',
+  validateSearch: ({ track }: Record<string, unknown>): RobustnessSearch =>
+    track === 'operating' || track === 'planned' ? { track } : {},
+  component: lazyRouteComponent(() => import('../pages/robustness.page.js'), 'RobustnessPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([overview, zone, whatIf, certificates, robustness]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -12,3 +12,12 @@ export function useMethodNames() {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** Indicators of the scoring method, in its order. */
+export function useIndicators() {
+  return useQuery({
+    queryKey: ['method', 'indicators'],
+    queryFn: async () => (await dataOf(client.GET('/api/v1/method'))).indicators,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -15,6 +15,7 @@ import { ProfilePanel } from './zone/profile-panel.js';
 import { ScorePanel } from './zone/score-panel.js';
 import { SYSTEM_HEIGHT, SystemPanel } from './zone/system-panel.js';
 import { ZoneHead } from './zone/zone-head.js';
+import { ZoneLinks } from './zone/zone-links.js';
 
 /** One zone: how it is, what changed, its score, its devices. */
 export function ZonePage() {
@@ -46,6 +47,7 @@ export function ZonePage() {
   return (
     <>
       <ZoneHead code={code} />
+      <ZoneLinks code={code} />
       {isPlanned ? <p className="planned-note">{t('zone.plannedNote')}</p> : null}
       <ScorePanel zone={code} isPlanned={isPlanned} />
       <PeriodBar

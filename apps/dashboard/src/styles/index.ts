@@ -16,4 +16,6 @@ import './zone.css';
 import './tile.css';
 import './chart.css';
 import './verify.css';
+import './what-if.css';
+import './robustness.css';
 import './dialog.css';

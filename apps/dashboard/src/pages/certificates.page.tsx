@@ -1,0 +1,55 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../components/panel.js';
+import { useTitle } from '../components/use-title.js';
+import { type RequirementItem, useCertificates } from '../data/certificates.js';
+import { useZoneFacts } from '../data/zones.js';
+import { RequirementTable } from './certificates/requirement-table.js';
+import { SubpageHead } from './zone/subpage-head.js';
+
+const FRAMEWORKS = ['eip-framework-2', 'decree-35-2022'] as const;
+const STATES = ['met', 'short', 'not-measured', 'no-benchmark'] as const;
+
+/** A zone against the frameworks for eco-industrial parks: met, short by how much, not measured. */
+export function CertificatesPage() {
+  const { code } = useParams({ from: '/zones/$code/certificates' });
+  const { t } = useTranslation();
+  const certificates = useCertificates(code);
+  const isPlanned = useZoneFacts(code).data?.status === 'planned';
+  const { data } = certificates;
+  useTitle(t('certificates.title'));
+  const counts = (items: readonly RequirementItem[]): string =>
+    STATES.flatMap(state => {
+      const count = items.filter(item => item.state === state).length;
+      return count === 0 ? [] : `${t(`certificates.state.${state}`)}: ${count}`;
+    }).join(' · ');
+  return (
+    <>
+      <SubpageHead code={code} title={t('certificates.title')} />
+      <p className="planned-note">{t('certificates.noAdvice')}</p>
+      {isPlanned ? <p className="panel-note">{t('certificates.intended')}</p> : null}
+      {FRAMEWORKS.map(framework => {
+        const items = data?.items.filter(item => item.framework === framework) ?? [];
+        return (
+          <Panel
+            key={framework}
+            title={t(`certificates.framework.${framework}`)}
+            state={certificates}
+            minHeight={480}
+            empty={items.length === 0 && t('certificates.none')}
+            aside={data ? <span className="count">{counts(items)}</span> : null}
+          >
+            {() => (
+              <>
+                <p className="panel-note">{t(`certificates.note.${framework}`)}</p>
+                {[...Map.groupBy(items, item => item.group)].map(([group, own]) => (
+                  <RequirementTable key={group} title={t(`certificates.group.${group}`)} items={own} />
+                ))}
+              </>
+            )}
+          </Panel>
+        );
+      })}
+    </>
+  );
+}
