@@ -260,6 +260,15 @@ export const en: Messages = {
     DEPENDENCY_TIMEOUT: 'A service behind this page answers too slowly. Try again in a few minutes.',
     SERIES_RANGE_TOO_LONG: 'The time range is too long to draw. Choose a shorter one.',
     REQUEST_TOO_LARGE: 'The file is too large to be checked.',
+    WHAT_IF_NO_SOLAR:
+      'This zone has no solar power whose yield could be taken. Assume a renewable share instead.',
+    WHAT_IF_EVENT_CLOSED: 'One of the cases is closed already. Remove that change.',
+    WHAT_IF_EVENT_UNKNOWN: 'One of the cases is no longer on record. Remove that change.',
+    WHAT_IF_METRIC_UNKNOWN: 'The score of this zone uses no readings of that metric. Remove that change.',
+    WHAT_IF_INDICATOR_UNKNOWN:
+      'This zone has no such indicator; planned zones have those with design values only. Remove that change.',
+    SCORE_NOT_YET_COMPUTED:
+      'This zone has no score yet. The first one is computed a few minutes after readings arrive.',
     ZONE_UNKNOWN: 'There is no such zone. Go back to the list.',
   },
   device: {
@@ -365,8 +374,8 @@ export const en: Messages = {
     removeChange: 'Remove: {{change}}',
     change: {
       addSolar: '{{mwp}} MWp more solar power, used in place of grid energy',
-      setFact: '{{name}}: {{value}}',
-      addToFact: '{{name}}: {{value}} more',
+      setFact: '{{name}}: {{value}} {{unit}}',
+      addToFact: '{{name}}: {{value}} {{unit}} more',
       scaleMetric: '{{name}}: all readings × {{value}}',
       addToMetric: '{{name}}: all readings + {{value}}',
       closeEvent: 'case {{event}} closed',
@@ -417,6 +426,7 @@ export const en: Messages = {
     worst: 'rank {{rank}}',
     place: 'Place {{place}}',
     sharedPlace: 'Place {{place}}, shared by {{count}}',
+    tiedPlace: 'Place {{place}}, not apart from its neighbours',
     rank: 'rank {{rank}}',
     band: 'rank {{from}} to {{to}}, most often near {{median}}',
     official: 'by its score {{score}}: rank {{rank}}',

@@ -258,6 +258,14 @@ export const vi = {
     DEPENDENCY_TIMEOUT: 'Một dịch vụ phía sau trả lời quá chậm. Hãy thử lại sau ít phút.',
     SERIES_RANGE_TOO_LONG: 'Khoảng thời gian quá dài để vẽ. Hãy chọn khoảng ngắn hơn.',
     REQUEST_TOO_LARGE: 'Tệp quá lớn để kiểm tra.',
+    WHAT_IF_NO_SOLAR:
+      'Khu này chưa có điện mặt trời để lấy sản lượng riêng. Hãy giả định tỷ lệ năng lượng tái tạo.',
+    WHAT_IF_EVENT_CLOSED: 'Một vụ việc đã được khép lại. Hãy bỏ giả định đó.',
+    WHAT_IF_EVENT_UNKNOWN: 'Một vụ việc không còn trong hồ sơ. Hãy bỏ giả định đó.',
+    WHAT_IF_METRIC_UNKNOWN: 'Điểm của khu này không dùng số đo của đại lượng đó. Hãy bỏ giả định đó.',
+    WHAT_IF_INDICATOR_UNKNOWN:
+      'Khu này không có chỉ số đó; khu quy hoạch chỉ có các chỉ số theo thiết kế. Hãy bỏ giả định đó.',
+    SCORE_NOT_YET_COMPUTED: 'Khu này chưa có điểm. Điểm đầu tiên được tính vài phút sau khi có số liệu.',
     ZONE_UNKNOWN: 'Không có khu công nghiệp này. Hãy quay lại danh sách.',
   },
   device: {
@@ -363,8 +371,8 @@ export const vi = {
     removeChange: 'Bỏ: {{change}}',
     change: {
       addSolar: 'Thêm {{mwp}} MWp điện mặt trời, dùng thay điện lưới',
-      setFact: '{{name}}: {{value}}',
-      addToFact: '{{name}}: thêm {{value}}',
+      setFact: '{{name}}: {{value}} {{unit}}',
+      addToFact: '{{name}}: thêm {{value}} {{unit}}',
       scaleMetric: '{{name}}: mọi số đo × {{value}}',
       addToMetric: '{{name}}: mọi số đo + {{value}}',
       closeEvent: 'khép lại vụ việc {{event}}',
@@ -415,6 +423,7 @@ export const vi = {
     worst: 'hạng {{rank}}',
     place: 'Hạng {{place}}',
     sharedPlace: 'Đồng hạng {{place}}: {{count}} khu',
+    tiedPlace: 'Hạng {{place}}, chưa tách khỏi khu lân cận',
     rank: 'hạng {{rank}}',
     band: 'từ hạng {{from}} đến {{to}}, trung vị {{median}}',
     official: 'theo điểm {{score}}: hạng {{rank}}',
@@ -495,7 +504,7 @@ export const vi = {
       'at-most': 'nhiều nhất {{value}}',
       'less-than': 'dưới {{value}}',
     },
-    by: 'thiếu {{value}}',
+    by: 'còn cách {{value}}',
     events: '{{count}} vụ việc đã xác nhận',
     unit: { '%': '%', months: 'tháng', 'per year': 'mỗi năm', links: 'liên kết', level: '(mức)' },
   },

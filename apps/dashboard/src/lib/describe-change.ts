@@ -8,8 +8,8 @@ export interface ChangeWords {
   t: TFunction;
   language: Language;
   indicator: (id: string) => { name: string; unit: string };
-  /** Name of the indicator that reads a fact, where one does. */
-  fact: (name: string) => string;
+  /** Name and unit of the indicator that reads a fact, where one does. */
+  fact: (name: string) => { name: string; unit: string };
   metric: (id: string) => string;
 }
 
@@ -24,10 +24,10 @@ export function describeChange(
       return t('whatIf.change.addSolar', { mwp: number(change.kwp / 1_000) });
     case 'set-fact': {
       const value = typeof change.value === 'number' ? number(change.value) : String(change.value);
-      return t('whatIf.change.setFact', { name: fact(change.fact), value });
+      return t('whatIf.change.setFact', { ...fact(change.fact), value });
     }
     case 'add-to-fact':
-      return t('whatIf.change.addToFact', { name: fact(change.fact), value: number(change.amount) });
+      return t('whatIf.change.addToFact', { ...fact(change.fact), value: number(change.amount) });
     case 'scale-metric':
       return t('whatIf.change.scaleMetric', { name: metric(change.metric), value: number(change.factor) });
     case 'add-to-metric':

@@ -178,6 +178,7 @@ describe('whatIf', () => {
       after.indicators.find(({ id }) => id === 'GP2')?.value as number,
       9,
     );
+    expect(of('GP2')).toBeUndefined();
     // Less is drawn by day and as much in the evening.
     expect(shareOf(of('GP6')?.after.value)).toBeGreaterThan(shareOf(of('GP6')?.before.value));
     expect(of('GP6')?.after.tags).toContain('assumed');

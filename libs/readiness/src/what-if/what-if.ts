@@ -86,9 +86,15 @@ function sideOf({ state, value, score, evidence, confidence, tags }: IndicatorRe
 function differs(a: IndicatorResult, b: IndicatorResult): boolean {
   return (
     a.state !== b.state ||
-    a.value !== b.value ||
-    a.score !== b.score ||
     a.evidence !== b.evidence ||
-    a.confidence !== b.confidence
+    isOther(a.value, b.value) ||
+    isOther(a.score, b.score) ||
+    isOther(a.confidence, b.confidence)
   );
+}
+
+/** A sum taken in parts may end on another last bit; that is no difference. */
+function isOther(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a !== b;
+  return Math.abs(a - b) > 1e-9 * Math.max(1, Math.abs(a));
 }

@@ -26,8 +26,8 @@ export function RankBands({ zones }: { zones: readonly RankedZone[] }) {
         <span>{t('robustness.worst', { rank: count })}</span>
       </div>
       {[...sharing].map(([place, own]) => (
-        <section key={place} className="rank-place" aria-label={placeText(place, own.length, t)}>
-          <h3>{placeText(place, own.length, t)}</h3>
+        <section key={place} className="rank-place" aria-label={placeText(place, own, t)}>
+          <h3>{placeText(place, own, t)}</h3>
           <ul>
             {own.map(zone => (
               <li key={zone.zone}>
@@ -71,6 +71,12 @@ export function RankBands({ zones }: { zones: readonly RankedZone[] }) {
   );
 }
 
-function placeText(place: number, count: number, t: ReturnType<typeof useTranslation>['t']): string {
-  return count === 1 ? t('robustness.place', { place }) : t('robustness.sharedPlace', { place, count });
+function placeText(
+  place: number,
+  own: readonly RankedZone[],
+  t: ReturnType<typeof useTranslation>['t'],
+): string {
+  if (own.length > 1) return t('robustness.sharedPlace', { place, count: own.length });
+  const isTied = own.some(zone => zone.tiedWith.length > 0);
+  return t(isTied ? 'robustness.tiedPlace' : 'robustness.place', { place });
 }

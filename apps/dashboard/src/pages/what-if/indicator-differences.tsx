@@ -12,7 +12,8 @@ export function IndicatorDifferences({ indicators }: Pick<WhatIf, 'indicators'>)
   const { language, nameOf } = useLanguage();
   const method = useIndicators().data ?? [];
   if (indicators.length === 0) return <p className="empty-note">{t('whatIf.noDifference')}</p>;
-  const value = ({ value: known }: Side) => (known === null ? '–' : formatNumber(known, 2, language));
+  const value = ({ value: known }: Side) =>
+    known === null ? '–' : formatNumber(known, decimalsOf(known), language);
   const points = ({ score }: Side) =>
     score === null ? t('score.notMeasured') : formatNumber(score, 0, language);
   return (
@@ -56,4 +57,9 @@ export function IndicatorDifferences({ indicators }: Pick<WhatIf, 'indicators'>)
       </table>
     </div>
   );
+}
+
+/** Three or four figures say enough. */
+function decimalsOf(value: number): number {
+  return Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
 }

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { ScoreScale } from '../../components/score-figure.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
 import type { WhatIf } from '../../data/what-if.js';
-import { formatDateTime, formatDelta, formatNumber, formatPercent } from '../../lib/format.js';
+import { formatDateTime, formatNumber, formatPercent } from '../../lib/format.js';
+import { formatChange } from '../../lib/format-change.js';
 import { useLanguage } from '../../lib/language.js';
 import { IndicatorDifferences } from './indicator-differences.js';
 import { PillarComparison } from './pillar-comparison.js';
@@ -12,7 +13,7 @@ export function OutcomePanel({ outcome, isOld }: { outcome: WhatIf; isOld: boole
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { before, after, pillars, indicators, asOf, method } = outcome;
-  const points = formatDelta(after.value - before.value, 1, language);
+  const points = formatChange(after.value - before.value, language);
   return (
     <div className="stack" aria-busy={isOld}>
       <p className="visually-hidden" role="status">

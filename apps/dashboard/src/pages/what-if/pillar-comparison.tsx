@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useMethodNames } from '../../data/method.js';
 import type { WhatIf } from '../../data/what-if.js';
-import { formatDelta, formatNumber } from '../../lib/format.js';
+import { formatNumber } from '../../lib/format.js';
+import { formatChange } from '../../lib/format-change.js';
 import { useLanguage } from '../../lib/language.js';
 
 /** Each pillar before and after, as two bars on one scale. */
@@ -23,7 +24,7 @@ export function PillarComparison({ pillars }: Pick<WhatIf, 'pillars'>) {
               <span>{named ? nameOf(named) : id}</span>
               <span className="tabular">
                 {figure(before)}
-                {moved ? ` → ${figure(after)} (${formatDelta(after - before, 1, language)})` : null}
+                {moved ? ` → ${figure(after)} (${formatChange(after - before, language)})` : null}
               </span>
               <span className="pillar-bar" aria-hidden="true">
                 <span style={{ width: `${before ?? 0}%` }} />

@@ -10,19 +10,17 @@ export function useChangeWords(): ChangeWords {
   const { language, nameOf } = useLanguage();
   const indicators = useIndicators().data ?? [];
   const metrics = useMetrics().data;
+  const wordsOf = (found: (typeof indicators)[number] | undefined) =>
+    found && { name: nameOf(found), unit: found.unit === '1' ? '' : found.unit };
   return {
     t,
     language,
-    indicator: id => {
-      const found = indicators.find(one => one.id === id);
-      return found
-        ? { name: nameOf(found), unit: found.unit === '1' ? '' : found.unit }
-        : { name: id, unit: '' };
-    },
-    fact: name => {
-      const found = indicators.find(one => one.facts[0] === name && one.formula === 'fact-value');
-      return found ? nameOf(found) : name;
-    },
+    indicator: id => wordsOf(indicators.find(one => one.id === id)) ?? { name: id, unit: '' },
+    fact: name =>
+      wordsOf(indicators.find(one => one.facts[0] === name && one.formula === 'fact-value')) ?? {
+        name,
+        unit: '',
+      },
     metric: id => {
       const found = metrics?.get(id);
       return found ? nameOf(found) : id;
