@@ -53,8 +53,6 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import('../pages/verify.page.js'), 'VerifyPage'),
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([overview, zone, verify]),
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/zones/$code/what-if',
@@ -80,7 +78,7 @@ const robustness = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, zone, whatIf, certificates, robustness]),
+  routeTree: root.addChildren([overview, zone, verify, whatIf, certificates, robustness]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
