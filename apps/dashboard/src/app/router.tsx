@@ -77,8 +77,14 @@ const robustness = createRoute({
   component: lazyRouteComponent(() => import('../pages/robustness.page.js'), 'RobustnessPage'),
 });
 
+const facts = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/facts',
+  component: lazyRouteComponent(() => import('../pages/facts.page.js'), 'FactsPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, zone, verify, whatIf, certificates, robustness]),
+  routeTree: root.addChildren([overview, zone, facts, verify, whatIf, certificates, robustness]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

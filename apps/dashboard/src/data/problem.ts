@@ -5,6 +5,8 @@ export class Problem extends Error {
     message: string,
     readonly status: number,
     readonly correlationId: string | null,
+    /** Rules that a form breaks, by field. */
+    readonly faults: readonly { path: string; rule: string; message: string }[] = [],
   ) {
     super(message);
     this.name = 'Problem';
@@ -19,6 +21,12 @@ export class Problem extends Error {
       text('detail') ?? text('title') ?? response.statusText,
       response.status,
       text('correlationId') ?? response.headers.get('x-correlation-id'),
+      faultsOf(fields['data']),
     );
   }
+}
+
+function faultsOf(data: unknown): Problem['faults'] {
+  const faults = typeof data === 'object' && data !== null && 'faults' in data ? data.faults : [];
+  return Array.isArray(faults) ? (faults as Problem['faults']) : [];
 }

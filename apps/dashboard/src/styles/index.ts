@@ -19,3 +19,4 @@ import './verify.css';
 import './what-if.css';
 import './robustness.css';
 import './dialog.css';
+import './facts.css';

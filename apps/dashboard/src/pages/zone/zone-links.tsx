@@ -6,6 +6,9 @@ export function ZoneLinks({ code }: { code: string }) {
   const { t } = useTranslation();
   return (
     <nav className="zone-links" aria-label={t('zone.pages')}>
+      <Link to="/zones/$code/facts" params={{ code }}>
+        {t('facts.title')}
+      </Link>
       <Link to="/zones/$code/what-if" params={{ code }}>
         {t('whatIf.title')}
       </Link>
