@@ -39,7 +39,7 @@ export function useFacts(zone: string) {
   });
 }
 
-/** Every version of one fact, newest first. */
+/** Every version of one fact, what came on record last first. */
 export function useFactHistory(zone: string, fact: string) {
   return useQuery({
     queryKey: ['facts', zone, 'history', fact],
@@ -48,7 +48,7 @@ export function useFactHistory(zone: string, fact: string) {
       const { items } = await dataOf(
         client.GET('/api/v1/zones/{code}/facts', { params: { path: { code: zone }, query } }),
       );
-      return items.toSorted((a, b) => b.knownFrom - a.knownFrom || b.revision - a.revision);
+      return items.toSorted((a, b) => b.knownFrom - a.knownFrom || (a.validFrom < b.validFrom ? 1 : -1));
     },
   });
 }

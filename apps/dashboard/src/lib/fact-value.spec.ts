@@ -1,5 +1,5 @@
 import type { FactRecord } from '../data/facts.js';
-import { factInForce, factValueText } from './fact-value.js';
+import { dayText, factInForce, factValueText } from './fact-value.js';
 
 const words = { yes: 'có', no: 'không' };
 
@@ -19,6 +19,12 @@ describe('factValueText', () => {
     expect(factValueText(1, { unit: 'level', options }, 'vi', words)).toBe('Đã công bố');
     expect(factValueText(true, { unit: '1' }, 'vi', words)).toBe('có');
     expect(factValueText('2025-09-26', { unit: 'date' }, 'vi', words)).toBe('2025-09-26');
+  });
+});
+
+describe('dayText', () => {
+  it('writes a day as people do, whatever zone the reader is in', () => {
+    expect([dayText('2026-11-05', 'vi'), dayText('2026-11-05', 'en')]).toEqual(['5/11/2026', '05/11/2026']);
   });
 });
 

@@ -44,6 +44,12 @@ export function factValueText(
   return `${formatNumber(value, digitsOf(value), language)} ${factUnitText(kind?.unit ?? '', language)}`.trim();
 }
 
+/** A day given as `YYYY-MM-DD`, as a person reads it. */
+export function dayText(date: string, language: Language): string {
+  const locale = language === 'en' ? 'en-GB' : 'vi-VN';
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).format(Date.parse(date));
+}
+
 /** The version that holds on a day among those on record of one fact: the newest valid one, else the newest. */
 export function factInForce(records: readonly FactRecord[]): FactRecord | undefined {
   const byBegin = records.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1));

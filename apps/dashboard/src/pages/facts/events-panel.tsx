@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
 import { type EventRecord, useLegalEvents } from '../../data/facts.js';
+import { dayText } from '../../lib/fact-value.js';
+import { useLanguage } from '../../lib/language.js';
 import { DocumentLink } from './document-link.js';
 import { EventForm } from './event-form.js';
 import { PageDialog } from './page-dialog.js';
@@ -15,6 +17,8 @@ interface EventsPanelProps {
 /** Legal events that two people have put on record, with what each does to the score. */
 export function EventsPanel({ zone, actor, onActor }: EventsPanelProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
+  const day = (date: string) => dayText(date, language);
   const events = useLegalEvents(zone);
   const [edited, setEdited] = useState<EventRecord | 'new' | null>(null);
   const close = () => setEdited(null);
@@ -40,13 +44,13 @@ export function EventsPanel({ zone, actor, onActor }: EventsPanelProps) {
                   <span>{t(`event.${event.kind}`)}</span>
                   <span className="badge">
                     {event.closedOn === null
-                      ? t('facts.eventOpen', { day: event.occurredOn })
-                      : t('facts.eventClosed', { from: event.occurredOn, to: event.closedOn })}
+                      ? t('facts.eventOpen', { day: day(event.occurredOn) })
+                      : t('facts.eventClosed', { from: day(event.occurredOn), to: day(event.closedOn) })}
                   </span>
                 </p>
                 <p className="fact-about">
                   {t(`facts.gate.${event.kind}`)} ·{' '}
-                  {t('facts.confirmedBy', { name: event.confirmedBy, day: event.confirmedOn })} ·{' '}
+                  {t('facts.confirmedBy', { name: event.confirmedBy, day: day(event.confirmedOn) })} ·{' '}
                   <DocumentLink id={event.document} name={t('facts.document')} />
                 </p>
                 <p className="row-actions">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../components/error-note.js';
 import { type FactKind, useFactHistory } from '../../data/facts.js';
+import { factInForce } from '../../lib/fact-value.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { DocumentLink } from './document-link.js';
@@ -21,6 +22,7 @@ export function HistoryDialog({ zone, fact, kinds, onClose }: HistoryDialogProps
   const { language } = useLanguage();
   const words = useFactWords(kinds);
   const { data, error, refetch } = useFactHistory(zone, fact);
+  const inForce = factInForce(data?.filter(record => record.knownTo === null) ?? []);
   const when = (at: number) => formatDateTime(at, language);
   return (
     <PageDialog title={t('facts.historyOf', { name: words.name(fact) })} onClose={onClose}>
@@ -33,7 +35,7 @@ export function HistoryDialog({ zone, fact, kinds, onClose }: HistoryDialogProps
               <span>{words.validity(record)}</span>
               <strong>{words.value(fact, record.value)}</strong>
             </p>
-            {record.knownTo === null ? <FactMarks fact={record} /> : null}
+            {record === inForce ? <FactMarks fact={record} /> : null}
             <p className="fact-about">
               {record.knownTo === null
                 ? t('facts.knownSince', { from: when(record.knownFrom) })

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FactKind, Proposal } from '../../data/facts.js';
+import { dayText } from '../../lib/fact-value.js';
+import { useLanguage } from '../../lib/language.js';
 import { useFactWords } from './use-fact-words.js';
 
 interface ProposalEffectProps {
@@ -11,20 +13,23 @@ interface ProposalEffectProps {
 /** What is proposed: old and new side by side, and what it does to the score. */
 export function ProposalEffect({ proposal, kinds, nameOf }: ProposalEffectProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const words = useFactWords(kinds);
   if (proposal.subject === 'event') {
     const { change, replaced } = proposal;
     const kind = change.action === 'record' ? change.kind : replaced?.kind;
-    const day = change.action === 'record' ? change.occurredOn : (replaced?.occurredOn ?? '');
+    const day = change.action === 'record' ? change.occurredOn : replaced?.occurredOn;
     return (
       <>
         <p className="fact-head">
           <span>
-            {t(`facts.eventAction.${change.action}`)}: {kind ? t(`event.${kind}`) : change.action} ({day})
+            {t(`facts.eventAction.${change.action}`)}: {kind ? t(`event.${kind}`) : change.action}{' '}
+            {day ? `(${dayText(day, language)})` : null}
           </span>
         </p>
         <p className="fact-about">
-          {kind ? t(`facts.gate.${kind}`) : null} {t('facts.replyUntil', { day: proposal.replyUntil })}
+          {kind ? t(`facts.gate.${kind}`) : null}{' '}
+          {t('facts.replyUntil', { day: dayText(proposal.replyUntil, language) })}
         </p>
       </>
     );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FactKind, FactRecord } from '../../data/facts.js';
 import { useLanguage } from '../../lib/language.js';
-import { factValueText } from '../../lib/fact-value.js';
+import { dayText, factValueText } from '../../lib/fact-value.js';
 
 /** How facts are written on this page. */
 export function useFactWords(kinds: ReadonlyMap<string, FactKind>) {
@@ -17,10 +17,7 @@ export function useFactWords(kinds: ReadonlyMap<string, FactKind>) {
       factValueText(value, kinds.get(fact), language, words),
     /** First and last valid day. */
     validity: ({ validFrom, validTo }: Pick<FactRecord, 'validFrom' | 'validTo'>): string => {
-      const day = (date: string) =>
-        new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi-VN', { timeZone: 'UTC' }).format(
-          Date.parse(date),
-        );
+      const day = (date: string) => dayText(date, language);
       return validTo === null
         ? t('facts.validSince', { from: day(validFrom) })
         : t('facts.validBetween', { from: day(validFrom), to: day(validTo) });
