@@ -79,7 +79,6 @@ export const en: Messages = {
     source: 'Source',
     devices: 'Devices',
     fleet: '{{devices}} devices, {{channels}} channels',
-    pages: 'More about this zone',
     unknownArea: 'area not known',
     notFound: 'There is no zone with the code “{{code}}”',
     approximate: '(approximate)',

@@ -78,7 +78,6 @@ export const vi = {
     source: 'Nguồn',
     devices: 'Thiết bị',
     fleet: '{{devices}} thiết bị, {{channels}} kênh đo',
-    pages: 'Thêm về khu này',
     unknownArea: 'chưa rõ diện tích',
     notFound: 'Không có khu công nghiệp mang mã “{{code}}”',
     approximate: '(gần đúng)',
