@@ -83,8 +83,24 @@ const facts = createRoute({
   component: lazyRouteComponent(() => import('../pages/facts.page.js'), 'FactsPage'),
 });
 
+/** A revision of a score; the newest unless an hour is named. */
+export interface IndicatorSearch {
+  asOf?: string;
+  revision?: number;
+}
+
+const indicator = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/score/$indicator',
+  validateSearch: ({ asOf, revision }: Record<string, unknown>): IndicatorSearch =>
+    typeof asOf === 'string' && Number.isFinite(Date.parse(asOf))
+      ? { asOf, ...(Number.isInteger(revision) ? { revision: Number(revision) } : {}) }
+      : {},
+  component: lazyRouteComponent(() => import('../pages/indicator.page.js'), 'IndicatorPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, zone, facts, verify, whatIf, certificates, robustness]),
+  routeTree: root.addChildren([overview, zone, facts, indicator, verify, whatIf, certificates, robustness]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

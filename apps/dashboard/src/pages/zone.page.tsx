@@ -12,6 +12,7 @@ import { SYSTEMS, systemOf } from '../lib/systems.js';
 import { DeviceList } from './zone/device-list.js';
 import { PeriodBar } from './zone/period-bar.js';
 import { ProfilePanel } from './zone/profile-panel.js';
+import { ScoreChangesPanel } from './zone/score-changes.js';
 import { ScorePanel } from './zone/score-panel.js';
 import { SYSTEM_HEIGHT, SystemPanel } from './zone/system-panel.js';
 import { ZoneHead } from './zone/zone-head.js';
@@ -50,6 +51,7 @@ export function ZonePage() {
       <ZoneLinks code={code} />
       {isPlanned ? <p className="planned-note">{t('zone.plannedNote')}</p> : null}
       <ScorePanel zone={code} isPlanned={isPlanned} />
+      <ScoreChangesPanel zone={code} />
       <PeriodBar
         systems={systems}
         isPlanned={isPlanned}

@@ -8,6 +8,7 @@ import './panel.css';
 import './freshness.css';
 import './score.css';
 import './pillars.css';
+import './lineage.css';
 import './overview.css';
 import './zone-table.css';
 import './map.css';

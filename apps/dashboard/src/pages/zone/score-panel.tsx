@@ -7,6 +7,7 @@ import { useScore } from '../../data/scores.js';
 import { formatDateTime, formatNumber, formatPercent } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { Gains } from './gains.js';
+import { PillarIndicators } from './pillar-indicators.js';
 import { PillarList } from './pillar-list.js';
 
 /** A zone's score with what it is made of: bounds, confidence, pillars, and where points are to be had. */
@@ -58,7 +59,8 @@ export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boole
               </div>
             </div>
             <PillarList pillars={data.pillars} nameOf={nameOfId} />
-            <Gains weakest={data.weakest} nameOf={nameOfId} />
+            <Gains zone={zone} weakest={data.weakest} nameOf={nameOfId} />
+            <PillarIndicators zone={zone} score={data} nameOf={nameOfId} />
           </div>
         ) : null
       }

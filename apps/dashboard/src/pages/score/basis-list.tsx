@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../components/panel.js';
+import type { Explanation } from '../../data/lineage.js';
+
+const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
+
+/** Where the rule of an indicator comes from, and how sure that is. */
+export function BasisList({ explanation: { definition } }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('lineage.basis')} state={DONE}>
+      {() => (
+        <ul className="lineage-series">
+          {definition.basis.map(({ tag, text, certainty }) => (
+            <li key={`${tag} ${text}`}>
+              <span lang="en">{text}</span> <span className="badge">{t(`certainty.${certainty}`)}</span>{' '}
+              <span className="faint">{tag}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

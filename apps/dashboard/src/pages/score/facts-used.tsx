@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../components/panel.js';
+import { SimulatedBadge } from '../../components/simulated-badge.js';
+import type { Explanation } from '../../data/lineage.js';
+import { formatPercent } from '../../lib/format.js';
+import { useLanguage } from '../../lib/language.js';
+
+const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
+
+/** Facts an indicator used, each with its document, and those it would use that nobody has entered. */
+export function FactsUsed({ explanation: { facts, absentFacts } }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  if (facts.length === 0 && absentFacts.length === 0) return null;
+  return (
+    <Panel title={t('lineage.facts')} state={DONE}>
+      {() => (
+        <ul className="lineage-series">
+          {facts.map(
+            ({ fact, value, evidenceLevel, document, validFrom, validTo, age, illustrative, source }) => (
+              <li key={fact}>
+                <strong>{String(value)}</strong> <span className="faint">{fact}</span>{' '}
+                {illustrative ? <SimulatedBadge /> : null}
+                <span className="lineage-counts">
+                  {t(`evidence.${evidenceLevel}`)} ({evidenceLevel}) · {document ?? t('lineage.noDocument')} ·{' '}
+                  {validTo === null
+                    ? t('lineage.validSince', { from: validFrom })
+                    : t('lineage.valid', { from: validFrom, to: validTo })}
+                  {age < 1 ? ` · ${t('lineage.expired', { share: formatPercent(age, language) })}` : null}
+                </span>
+                <span className="lineage-counts" lang="en">
+                  {source}
+                </span>
+              </li>
+            ),
+          )}
+          {absentFacts.map(fact => (
+            <li key={fact}>
+              {t('lineage.absent')} <span className="faint">{fact}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

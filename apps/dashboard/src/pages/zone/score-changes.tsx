@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../components/panel.js';
+import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { Switch } from '../../components/switch.js';
+import { type ScoreChanges, useScoreChanges } from '../../data/lineage.js';
+import { useMethodNames } from '../../data/method.js';
+import { formatDateTime, formatDelta, formatNumber } from '../../lib/format.js';
+import { useLanguage } from '../../lib/language.js';
+
+const SPANS = { d1: 24, d7: 7 * 24, d30: 30 * 24 } as const;
+type SpanId = keyof typeof SPANS;
+/** Smaller effects cannot be told from nothing at one decimal. */
+const SEEN = 0.05;
+
+/** What moved a zone's score over a day, a week or a month, in points that add up. */
+export function ScoreChangesPanel({ zone }: { zone: string }) {
+  const { t } = useTranslation();
+  const [span, setSpan] = useState<SpanId>('d1');
+  const changes = useScoreChanges(zone, SPANS[span]);
+  return (
+    <Panel
+      title={t('changes.title')}
+      state={changes}
+      minHeight={96}
+      aside={
+        <Switch
+          label={t('changes.span')}
+          options={(Object.keys(SPANS) as SpanId[]).map(value => ({ value, text: t(`chart.${value}`) }))}
+          value={span}
+          onChange={setSpan}
+        />
+      }
+    >
+      {() => (changes.data ? <Changes zone={zone} changes={changes.data} /> : null)}
+    </Panel>
+  );
+}
+
+function Changes({ zone, changes }: { zone: string; changes: ScoreChanges }) {
+  const { t } = useTranslation();
+  const { language, nameOf } = useLanguage();
+  const names = useMethodNames().data;
+  const { from, to, change, indicators, gates, weights, nextGrade, simulated } = changes;
+  const shown = indicators.filter(({ points }) => Math.abs(points) >= SEEN);
+  const rest = change - gates - weights - shown.reduce((sum, { points }) => sum + points, 0);
+  const delta = (points: number) => formatDelta(points, 1, language);
+  return (
+    <div className="score-changes">
+      <p>
+        <strong>{t('changes.total', { points: delta(change) })}</strong>{' '}
+        {t('changes.between', {
+          before: formatNumber(from.value, 1, language),
+          from: formatDateTime(from.asOf, language),
+          after: formatNumber(to.value, 1, language),
+          to: formatDateTime(to.asOf, language),
+        })}{' '}
+        {simulated ? <SimulatedBadge /> : null}
+      </p>
+      <ul className="gains">
+        {shown.map(({ id, points }) => {
+          const named = names?.get(id);
+          return (
+            <li key={id}>
+              <Link to="/zones/$code/score/$indicator" params={{ code: zone, indicator: id }} search={{}}>
+                {named ? nameOf(named) : id}
+              </Link>
+              <span className="tabular">{delta(points)}</span>
+            </li>
+          );
+        })}
+        {gates === 0 ? null : <Cause name={t('changes.gates')} points={delta(gates)} />}
+        {weights === 0 ? null : <Cause name={t('changes.weights')} points={delta(weights)} />}
+        {Math.abs(rest) < SEEN ? null : <Cause name={t('changes.rest')} points={delta(rest)} />}
+      </ul>
+      {shown.length === 0 && gates === 0 ? <p className="faint">{t('changes.none')}</p> : null}
+      {nextGrade === null ? null : (
+        <p className="faint">
+          {t('changes.nextGrade', {
+            grade: nextGrade.grade,
+            points: formatNumber(nextGrade.points, 1, language),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Cause({ name, points }: { name: string; points: string }) {
+  return (
+    <li>
+      <span>{name}</span>
+      <span className="tabular">{points}</span>
+    </li>
+  );
+}
