@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
@@ -68,7 +68,12 @@ export function OverviewPage() {
             >
               {() => (
                 <>
-                  <p className="panel-note">{t(`overview.${status}Note`)}</p>
+                  <p className="panel-note">
+                    {t(`overview.${status}Note`)}{' '}
+                    <Link to="/robustness" search={{ track: status }}>
+                      {t('robustness.title')}
+                    </Link>
+                  </p>
                   <ZoneTable
                     zones={rows}
                     status={status}
