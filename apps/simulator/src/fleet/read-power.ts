@@ -23,7 +23,7 @@ export function readPowerMain(device: Device, zone: ZoneModel): DeviceReader {
     if (!power.isSupplied(t)) return 0;
     const net = active(t);
     const used = Math.max(0, net) + power.solarShare(t) * contractKw;
-    return reactivePower(used, net, reactiveShare(seed, quality, power.loading(t), t));
+    return reactivePower(used, net, reactiveShare(seed, quality, power.loading(t), t), quality);
   };
   const ifSupplied = (t: number, value: () => number): number => (power.isSupplied(t) ? value() : Number.NaN);
   return {
@@ -67,7 +67,7 @@ export function readPowerMeter(device: Device, zone: ZoneModel): DeviceReader {
     if (!power.isSupplied(t)) return 0;
     const net = active(t);
     const used = Math.max(0.1 * contractKw, Math.abs(net));
-    return reactivePower(used, net, reactiveShare(seed, quality, loading(t), t));
+    return reactivePower(used, net, reactiveShare(seed, quality, loading(t), t), quality);
   };
   return {
     values: {

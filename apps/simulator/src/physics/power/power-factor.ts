@@ -14,19 +14,25 @@ export function reactiveShare(seed: number, quality: number, loading: number, ti
   return clamp(0.5 - 0.32 * quality + light + noise, 0.02, 0.75);
 }
 
-/** Inverters keep the power factor of what is left above this by giving some reactive power themselves. */
-const LEAST_FACTOR = 0.72;
-const MOST_REACTIVE_SHARE = Math.sqrt(1 / LEAST_FACTOR ** 2 - 1);
+/**
+ * Inverters keep the power factor of what is left above this by giving reactive power themselves: below 0.90 the supplier
+ * charges for it, so well kept zones set them to stay clear of that, and poorly kept ones find out by the bill. Assumed.
+ */
+function leastFactor(quality: number): number {
+  return 0.84 + 0.12 * quality;
+}
 
 /**
  * Reactive power, kvar. Sun replaces active power only, so the consumers' reactive power stays; the inverters help
- * when the rest would fall below 0.72.
+ * when the power factor of the rest would fall too low.
  *
  * @param usedKw what is consumed, whatever its source
  * @param netKw what flows through the meter
+ * @param quality how well the zone is kept, 0 to 1
  */
-export function reactivePower(usedKw: number, netKw: number, share: number): number {
-  return Math.min(usedKw * share, Math.abs(netKw) * MOST_REACTIVE_SHARE);
+export function reactivePower(usedKw: number, netKw: number, share: number, quality: number): number {
+  const mostShare = Math.sqrt(1 / leastFactor(quality) ** 2 - 1);
+  return Math.min(usedKw * share, Math.abs(netKw) * mostShare);
 }
 
 /** Power factor from active and reactive power, without direction; 1 when nothing flows. */
