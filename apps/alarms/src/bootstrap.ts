@@ -29,6 +29,11 @@ import { ReadingsService } from './readings/readings.service.js';
 import { JetStreamRuleChangePublisher } from './rule-versions/jetstream-rule-change.publisher.js';
 import { PostgresRuleVersionStore } from './rule-versions/postgres-rule-version.store.js';
 import { RuleVersionsService } from './rule-versions/rule-versions.service.js';
+import { HeardReadings } from './silence/heard-readings.js';
+import { InfluxStoredLast } from './silence/influx-stored-last.js';
+import { PostgresSilenceStore } from './silence/postgres-silence.store.js';
+import { RpcCadences } from './silence/rpc-cadences.js';
+import { SilenceService } from './silence/silence.service.js';
 import { PostgresTrackStore } from './tracks/postgres-track.store.js';
 import { UpkeepService } from './tracks/upkeep.service.js';
 
@@ -47,6 +52,8 @@ export interface AlarmsStart {
   readonly lifetime?: 'embedded' | 'process';
   /** Replaces how long late readings may pause before what they raised is closed, and how often that is looked at. */
   readonly upkeep?: { readonly lateQuietMs: number; readonly turnMs: number };
+  /** Replaces how often silence is looked for. */
+  readonly silence?: { readonly turnMs: number };
 }
 
 /** Where the service's own tables are. */
@@ -63,7 +70,7 @@ export const alarmsDatabase = (config: AlarmsConfig) => ({
 /** Opens the connections, starts answering, and judges readings once the registry is known. */
 export async function startAlarms(
   config: AlarmsConfig,
-  { lifetime = 'process', upkeep: upkeepPace }: AlarmsStart = {},
+  { lifetime = 'process', upkeep: upkeepPace, silence: silencePace }: AlarmsStart = {},
 ): Promise<RunningAlarms> {
   const logger = createLogger({
     service: 'alarms',
@@ -108,7 +115,11 @@ export async function startAlarms(
     clock,
     logger,
   });
-  const readings = new ReadingsService({ directory, tracks, clock, logger, onNotification });
+  const heard = new HeardReadings();
+  const readings = new ReadingsService({
+    ...{ directory, tracks, clock, logger, onNotification },
+    onPacks: packs => heard.take(packs),
+  });
   const reader = new TimeSeriesReader({
     url: config.GZ_INFLUX_URL,
     database: config.GZ_INFLUX_DATABASE,
@@ -116,6 +127,13 @@ export async function startAlarms(
   const stored = new InfluxStoredReadings(reader);
   const missed = new MissedService({ directory, tracks, stored, clock, logger, onNotification });
   const consumer = new ReadingsConsumer(nats, readings, missed, logger);
+  const silence = new SilenceService({
+    ...{ directory, heard, clock, logger, onNotification, ...silencePace },
+    cadences: new RpcCadences(new RpcClient(nats)),
+    stored: new InfluxStoredLast(reader),
+    store: new PostgresSilenceStore(dataSource),
+    lag: () => consumer.lag,
+  });
   const upkeep = new UpkeepService({
     tracks,
     directory,
@@ -161,6 +179,10 @@ export async function startAlarms(
       },
       signal => outbox.run(signal),
       signal => upkeep.run(signal),
+      async signal => {
+        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
+        await silence.run(signal);
+      },
     ],
     fatal,
   );

@@ -13,13 +13,18 @@ const SELECT_ALARMS = `
     late boolean, simulated boolean)`;
 
 /** Stores live episodes as they stand now. */
-export async function upsertEpisodes(manager: EntityManager, alarms: readonly Episode[]): Promise<void> {
+export async function upsertEpisodes(
+  manager: EntityManager,
+  alarms: readonly Episode[],
+  judgedBy: 'readings' | 'silence' = 'readings',
+): Promise<void> {
   if (alarms.length === 0) return;
   await manager.query(
-    `INSERT INTO episodes (${COLUMNS}) ${SELECT_ALARMS} ORDER BY a.id
+    `INSERT INTO episodes (${COLUMNS}, judged_by)
+     SELECT a.*, $2::text FROM (${SELECT_ALARMS}) AS a ORDER BY a.id
      ON CONFLICT ON CONSTRAINT episodes_pkey DO UPDATE SET
        worst_value = EXCLUDED.worst_value, cleared_ms = EXCLUDED.cleared_ms`,
-    [JSON.stringify(alarms)],
+    [JSON.stringify(alarms), judgedBy],
   );
 }
 

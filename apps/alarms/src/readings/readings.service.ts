@@ -15,6 +15,8 @@ export interface ReadingsParts {
   readonly logger: Logger;
   /** Called when there is something to publish. */
   readonly onNotification: () => void;
+  /** Called with what came, judged or not. */
+  readonly onPacks?: (packs: readonly JudgedPack[]) => void;
 }
 
 /** Judges arriving readings by the rules. */
@@ -29,7 +31,7 @@ export class ReadingsService {
    * @throws AppError when a dependency is away; the same groups can be given again.
    */
   async accept(groups: readonly JudgedGroup[], checkpoint: Checkpoint): Promise<void> {
-    const { directory, tracks, clock, onNotification } = this.parts;
+    const { directory, tracks, clock, onNotification, onPacks } = this.parts;
     const packs: JudgedPack[] = groups.flatMap(group => group.packs);
     if (packs.some(({ device }) => directory.find(device) === undefined)) {
       await directory.loadIfStale();
@@ -46,6 +48,7 @@ export class ReadingsService {
       clock.now(),
       checkpoint,
     );
+    onPacks?.(packs);
     if (notifications > 0) onNotification();
   }
 

@@ -1,4 +1,4 @@
-import type { AlarmRuleVersion, Device, Metric } from '#libs/contracts';
+import { type AlarmRuleVersion, type Device, type Metric, SILENCE_METRIC } from '#libs/contracts';
 
 /** What is wrong with a version, and where. */
 export interface VersionFault {
@@ -46,6 +46,7 @@ function checkReach(
   devices: readonly Device[],
   metrics: readonly Metric[],
 ): VersionFault[] {
+  if (metric === SILENCE_METRIC) return [];
   const definition = metrics.find(({ id }) => id === metric);
   if (definition === undefined) return [{ path: 'changes.metric', message: 'is not in the catalogue' }];
   const reached = devices.filter(

@@ -8,6 +8,7 @@ import {
   alarmRulesRpc,
   alarmsRpc,
   BUCKETS,
+  type CadenceDeclaration,
   CONSUMERS,
   type Device,
   factsRpc,
@@ -45,6 +46,7 @@ import { CreateAlarms1795478400007 } from '../migrations/1795478400007-create-al
 import { CreateCheckpoints1795478400008 } from '../migrations/1795478400008-create-checkpoints.js';
 import { CreateLifeCycle1795600060000 } from '../migrations/1795600060000-create-life-cycle.js';
 import { CreateRuleVersions1795600060001 } from '../migrations/1795600060001-create-rule-versions.js';
+import { AddJudgedBy1795600060002 } from '../migrations/1795600060002-add-judged-by.js';
 import { aDevice, aRule, METRICS } from './alarms.builder.js';
 
 export const MINUTE = 60_000;
@@ -65,6 +67,7 @@ export class AlarmsStack {
   /** What the registry answers; asked for again after {@link registryChanged}. */
   rules: AlarmRule[] = [aRule()];
   devices: Device[] = Array.from({ length: 9 }, (_, index) => aDevice({ id: `zone-power-0${index + 1}` }));
+  cadences: CadenceDeclaration[] = [];
   readonly heard: AlarmEvent[] = [];
   alarms: RunningAlarms | undefined;
   private readonly stopping = new AbortController();
@@ -116,6 +119,7 @@ export class AlarmsStack {
         CreateCheckpoints1795478400008,
         CreateLifeCycle1795600060000,
         CreateRuleVersions1795600060001,
+        AddJudgedBy1795600060002,
       ],
     });
     await dataSource.query('CREATE SCHEMA alarms');
@@ -141,7 +145,12 @@ export class AlarmsStack {
   }
 
   async start(start: AlarmsStart = {}): Promise<void> {
-    this.alarms = await startAlarms(this.config, { lifetime: 'embedded', upkeep: UPKEEP, ...start });
+    this.alarms = await startAlarms(this.config, {
+      lifetime: 'embedded',
+      upkeep: UPKEEP,
+      silence: { turnMs: 200 },
+      ...start,
+    });
   }
 
   async stop(): Promise<void> {
@@ -154,6 +163,7 @@ export class AlarmsStack {
     answerRpc(this.connection, alarmRulesRpc.rules.subject, () => ({ items: this.rules }));
     answerRpc(this.connection, registryRpc.devices.subject, () => ({ items: this.devices }));
     answerRpc(this.connection, registryRpc.metrics.subject, () => ({ items: METRICS }));
+    answerRpc(this.connection, registryRpc.cadences.subject, () => ({ items: this.cadences }));
     answerRpc(this.connection, factsRpc.facts.subject, () => ({ items: [] }));
   }
 

@@ -1,0 +1,75 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { AlarmChangeKind, Episode } from '#libs/contracts';
+import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { ALARM_JSON, ALARM_TABLES, readAlarms } from '../episodes/alarm-rows.js';
+import { upsertEpisodes } from '../episodes/episode-statements.js';
+import { announceAction, announceEpisodes } from '../outbox/announce.js';
+import type { SilenceStore } from './silence.ports.js';
+import type { DueAlarm } from './silence-alarms.js';
+
+const knownRows = z.array(z.object({ id: z.string(), suppressedBy: z.string().nullable() }));
+
+/** Alarms of silence in the schema `alarms`. */
+export class PostgresSilenceStore implements SilenceStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async open(): Promise<Episode[]> {
+    try {
+      return readAlarms(
+        await this.dataSource.query(
+          `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES}
+           WHERE e.judged_by = 'silence' AND e.cleared_ms IS NULL ORDER BY e.id`,
+        ),
+      );
+    } catch (error) {
+      throw classifyDatabaseError(error);
+    }
+  }
+
+  apply(due: readonly DueAlarm[], cleared: readonly Episode[]): Promise<number> {
+    return inTransaction(this.dataSource, async manager => {
+      const ids = [...due.map(({ episode }) => episode.id), ...cleared.map(({ id }) => id)];
+      const known = new Map(
+        knownRows
+          .parse(
+            await manager.query(
+              `SELECT e.id, e.suppressed_by AS "suppressedBy" FROM episodes e
+               WHERE e.id = ANY($1) ORDER BY e.id FOR UPDATE`,
+              [ids],
+            ),
+          )
+          .map(row => [row.id, row.suppressedBy]),
+      );
+      const raised = due.filter(({ episode }) => !known.has(episode.id));
+      const changed = due.filter(
+        ({ episode: { id }, suppressedBy }) => known.has(id) && known.get(id) !== suppressedBy,
+      );
+      await upsertEpisodes(manager, [...raised.map(({ episode }) => episode), ...cleared], 'silence');
+      await suppress(manager, raised);
+      const told = await announceEpisodes(manager, [...raised.map(({ episode }) => episode), ...cleared]);
+      await suppress(manager, changed, ', revision = e.revision + 1');
+      for (const change of ['suppressed', 'unsuppressed'] satisfies AlarmChangeKind[]) {
+        const those = changed.filter(
+          ({ suppressedBy }) => (suppressedBy === null) === (change === 'unsuppressed'),
+        );
+        if (those.length > 0)
+          await announceAction(
+            manager,
+            those.map(({ episode }) => episode.id),
+            change,
+          );
+      }
+      return told + changed.length;
+    });
+  }
+}
+
+async function suppress(manager: EntityManager, alarms: readonly DueAlarm[], more = ''): Promise<void> {
+  if (alarms.length === 0) return;
+  await manager.query(
+    `UPDATE episodes AS e SET suppressed_by = s.by${more}
+     FROM unnest($1::text[], $2::text[]) AS s (id, by) WHERE e.id = s.id`,
+    [alarms.map(({ episode }) => episode.id), alarms.map(({ suppressedBy }) => suppressedBy)],
+  );
+}

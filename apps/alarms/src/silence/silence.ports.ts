@@ -1,0 +1,28 @@
+import type { CadenceDeclaration, Episode, Metric } from '#libs/contracts';
+import type { HeardReadings } from './heard-readings.js';
+import type { DueAlarm } from './silence-alarms.js';
+
+/** How often devices are expected to send. */
+export interface Cadences {
+  /** Of all devices, in the order they were declared. Throws `AppError`, retryable while the registry is away. */
+  read(): Promise<readonly CadenceDeclaration[]>;
+}
+
+/** What was heard before we were there. */
+export interface StoredLast {
+  /** Throws `AppError` `TIMESERIES.*`. */
+  fill(heard: HeardReadings, metrics: readonly Metric[], nowMs: number): Promise<void>;
+}
+
+/** Keeps alarms of silence. Methods throw `AppError` `DATABASE.*`. */
+export interface SilenceStore {
+  /** Those that are raised. */
+  open(): Promise<Episode[]>;
+  /**
+   * Makes the alarms of silence that stand exactly these, in one transaction with their events.
+   *
+   * @param cleared ended, with when.
+   * @returns how many notifications were put into the outbox.
+   */
+  apply(due: readonly DueAlarm[], cleared: readonly Episode[]): Promise<number>;
+}

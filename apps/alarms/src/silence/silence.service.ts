@@ -1,0 +1,132 @@
+import { type CadenceDeclaration, type Device, type Episode, SILENCE_METRIC } from '#libs/contracts';
+import { AppError, type Clock, type Logger, untilAnswered, waitFor } from '#libs/runtime';
+import type { DirectoryService } from '../directory/directory.service.js';
+import { versionInForce } from '../rule-versions/version-in-force.js';
+import { clearedAlarm } from '../tracks/evaluate-track.js';
+import type { HeardReadings } from './heard-readings.js';
+import { judgeSilence } from './judge-silence.js';
+import type { Cadences, SilenceStore, StoredLast } from './silence.ports.js';
+import { type DueAlarm, dueAlarms, pointName, type SilenceRule } from './silence-alarms.js';
+import { expectedChannels } from './silent-channels.js';
+
+const TURN_MS = 10_000;
+/** Cadences are declared when devices come and go. */
+const CADENCES_MS = 60_000;
+/** With more of the stream unread, what seems silent may only wait to be read. */
+const MOST_LAG = 250;
+
+/** What the service is made of. */
+export interface SilenceParts {
+  readonly directory: DirectoryService;
+  readonly heard: HeardReadings;
+  readonly cadences: Cadences;
+  readonly stored: StoredLast;
+  readonly store: SilenceStore;
+  /** Messages of READINGS that are not judged yet. */
+  readonly lag: () => number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onNotification: () => void;
+  /** Default {@link TURN_MS}. */
+  readonly turnMs?: number;
+}
+
+/** Raises an alarm where readings are due and none come. */
+export class SilenceService {
+  private declarations: ReadonlyMap<string, readonly CadenceDeclaration[]> = new Map();
+  private askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly parts: SilenceParts) {}
+
+  /** Takes a turn now and then until the signal. The directory must be ready. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { heard, stored, directory, clock, logger, turnMs = TURN_MS } = this.parts;
+    const fill = () => stored.fill(heard, directory.catalogue.metrics, clock.now());
+    await untilAnswered(fill, { from: 'InfluxDB', logger, signal });
+    while (!signal.aborted) {
+      try {
+        await this.turn();
+      } catch (error) {
+        if (!(error instanceof AppError && error.retryable)) throw error;
+        logger.warn({ err: error }, 'silence is not judged: a dependency is away');
+      }
+      await waitFor(turnMs, signal);
+    }
+  }
+
+  async turn(): Promise<void> {
+    const { directory, store, lag, clock, onNotification } = this.parts;
+    if (lag() > MOST_LAG) return;
+    const now = clock.now();
+    await this.loadCadences(now);
+    const open = new Map((await store.open()).map(episode => [pointName(episode), episode]));
+    const due = [...groupBy(directory.catalogue.devices, ({ zone }) => zone)].flatMap(([zone, devices]) =>
+      this.judgeZone(zone, devices, open, now),
+    );
+    const standing = new Set(due.map(({ episode }) => episode.id));
+    const cleared = [...open.values()]
+      .filter(({ id }) => !standing.has(id))
+      .map(episode => this.cleared(episode, now));
+    if (due.length === 0 && cleared.length === 0) return;
+    if ((await store.apply(due, cleared)) > 0) onNotification();
+  }
+
+  private judgeZone(
+    zone: string,
+    devices: readonly Device[],
+    open: ReadonlyMap<string, Episode>,
+    nowMs: number,
+  ): DueAlarm[] {
+    const { heard } = this.parts;
+    const rules = this.rulesOf(zone, nowMs);
+    if (rules.length === 0) return [];
+    const watched = devices.map(device => ({
+      id: device.id,
+      channels: expectedChannels(
+        device,
+        this.declarations.get(device.id) ?? [],
+        metric => heard.last(device.id, metric),
+        nowMs,
+      ),
+    }));
+    const isSuspected = rules.some(({ rule }) =>
+      open.has(pointName({ rule, zone, device: null, metric: SILENCE_METRIC })),
+    );
+    const byId = new Map(devices.map(device => [device.id, device]));
+    const points = judgeSilence(zone, watched, isSuspected).map(point => ({
+      point,
+      device: point.device === null ? undefined : byId.get(point.device),
+      rules,
+    }));
+    return dueAlarms(points, open, nowMs);
+  }
+
+  private rulesOf(zone: string, nowMs: number): SilenceRule[] {
+    return [...this.parts.directory.versions.values()].flatMap(versions => {
+      const version = versionInForce(versions, zone, nowMs);
+      return version?.status === 'enabled' && version.definition.metric === SILENCE_METRIC ? [version] : [];
+    });
+  }
+
+  /** When exactly it ended is known to a turn. */
+  private cleared(episode: Episode, nowMs: number): Episode {
+    const minutes = Math.floor((nowMs - episode.raisedAt) / 60_000) + episode.limit;
+    return clearedAlarm({ ...episode, value: Math.max(episode.value, minutes) }, nowMs);
+  }
+
+  private async loadCadences(nowMs: number): Promise<void> {
+    if (nowMs - this.askedAt < CADENCES_MS) return;
+    this.declarations = groupBy(await this.parts.cadences.read(), ({ device }) => device);
+    this.askedAt = nowMs;
+  }
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
