@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Edition } from './edition.js';
 
 /** Id of an edition. */
-export const editionIdSchema = z.string().regex(/^[0-9a-f]{16}$/, '16 hexadecimal digits');
+export const editionIdSchema = z.string().regex(/^e[0-9a-f]{16}$/, 'e and 16 hexadecimal digits');
 
 /** Which edition an answer comes from. */
 export const editionRefSchema = z

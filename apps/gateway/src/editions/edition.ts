@@ -61,7 +61,8 @@ export function toEdition({ method, zones }: EditionParts, takenAt: number): Edi
     presets: method.presets.map(({ id, nameVi, nameEn, weights }) => ({ id, nameVi, nameEn, weights })),
     zones: zones.map(toEditionZone).sort((a, b) => (a.code < b.code ? -1 : 1)),
   };
-  const id = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, ID_LENGTH);
+  // The letter keeps readers of addresses from taking it for a number.
+  const id = `e${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, ID_LENGTH)}`;
   return { id, takenAt, ...content };
 }
 

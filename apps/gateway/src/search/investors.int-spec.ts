@@ -127,7 +127,7 @@ describe('ranking and search on real servers', () => {
     const byHour = `/api/v1/zones/search?powerMw=2&landHa=15&preset=esg-fund&asOf=${new Date(HOUR).toISOString()}`;
     expect((await stack.get(byHour)).body).toEqual(after);
     expect(page).toMatch(/^\/find\?powerMw=2&landHa=15&preset=esg-fund&/);
-    expect(await stack.get('/api/v1/ranking?edition=0123456789abcdef')).toMatchObject({
+    expect(await stack.get('/api/v1/ranking?edition=e0123456789abcdef')).toMatchObject({
       ...{ status: 404, body: { code: 'EDITION.UNKNOWN' } },
     });
     expect((await stack.get(`${link}&method=other`)).status).toBe(400);
