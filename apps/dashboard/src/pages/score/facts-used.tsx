@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { useFactKinds } from '../../data/facts.js';
 import type { Explanation } from '../../data/lineage.js';
-import { formatPercent } from '../../lib/format.js';
+import { formatPercent, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 
 const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
@@ -10,7 +11,12 @@ const DONE = { isPending: false, error: null, data: true, refetch: () => undefin
 /** Facts an indicator used, each with its document, and those it would use that nobody has entered. */
 export function FactsUsed({ explanation: { facts, absentFacts } }: { explanation: Explanation }) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
+  const { language, nameOf } = useLanguage();
+  const kinds = useFactKinds().data;
+  const named = (fact: string) => {
+    const kind = kinds?.get(fact);
+    return kind ? nameOf(kind) : '';
+  };
   if (facts.length === 0 && absentFacts.length === 0) return null;
   return (
     <Panel title={t('lineage.facts')} state={DONE}>
@@ -19,7 +25,11 @@ export function FactsUsed({ explanation: { facts, absentFacts } }: { explanation
           {facts.map(
             ({ fact, value, evidenceLevel, document, validFrom, validTo, age, illustrative, source }) => (
               <li key={fact}>
-                <strong>{String(value)}</strong> <span className="faint">{fact}</span>{' '}
+                {named(fact)}{' '}
+                <strong>
+                  {String(value)} {formatUnit(kinds?.get(fact)?.unit ?? '')}
+                </strong>{' '}
+                <span className="faint">{fact}</span>
                 {illustrative ? <SimulatedBadge /> : null}
                 <span className="lineage-counts">
                   {t(`evidence.${evidenceLevel}`)} ({evidenceLevel}) · {document ?? t('lineage.noDocument')} ·{' '}
@@ -36,7 +46,7 @@ export function FactsUsed({ explanation: { facts, absentFacts } }: { explanation
           )}
           {absentFacts.map(fact => (
             <li key={fact}>
-              {t('lineage.absent')} <span className="faint">{fact}</span>
+              {t('lineage.absent')} {named(fact)} <span className="faint">{fact}</span>
             </li>
           ))}
         </ul>
