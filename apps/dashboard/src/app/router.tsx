@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorNote } from '../components/error-note.js';
+import { readFindSearch } from '../lib/find-search.js';
 import { RANGES, type RangeId, windowOf } from '../lib/ranges.js';
 import { isSortId, type SortId } from '../lib/sort-zones.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
@@ -99,8 +100,25 @@ const indicator = createRoute({
   component: lazyRouteComponent(() => import('../pages/indicator.page.js'), 'IndicatorPage'),
 });
 
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: readFindSearch,
+  component: lazyRouteComponent(() => import('../pages/find.page.js'), 'FindPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, zone, facts, indicator, verify, whatIf, certificates, robustness]),
+  routeTree: root.addChildren([
+    overview,
+    find,
+    zone,
+    facts,
+    indicator,
+    verify,
+    whatIf,
+    certificates,
+    robustness,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

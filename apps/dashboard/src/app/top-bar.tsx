@@ -24,6 +24,9 @@ export function TopBar() {
         <img src="/favicon.svg" alt="" />
         {t('app.name')} <span className="brand-place">{t('app.place')}</span>
       </Link>
+      <Link to="/find" search={{}} className="top-link">
+        {t('find.nav')}
+      </Link>
       {isSimulated ? <SimulatedBadge /> : null}
       <div className="top-tools">
         <LiveStatus />

@@ -84,6 +84,7 @@ const UNIT_TEXTS: Record<string, string> = {
   'kV.A{var}': 'kvar',
   'm3/h': 'm³/h',
   m3: 'm³',
+  m2: 'm²',
   'ug/m3': 'µg/m³',
   'mg/m3': 'mg/m³',
   Cel: '°C',

@@ -21,3 +21,4 @@ import './what-if.css';
 import './robustness.css';
 import './dialog.css';
 import './facts.css';
+import './find.css';

@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { SimulatedBadge } from '../../components/simulated-badge.js';
+import type { NeedJudgement } from '../../data/search.js';
+import { useMethodNames } from '../../data/method.js';
+import { formatNumber } from '../../lib/format.js';
+import { useLanguage } from '../../lib/language.js';
+import { useNeedText } from './use-need-text.js';
+
+type Evidence = NeedJudgement['evidence'][number];
+
+/** The figures behind an answer: value, how it is known, how old it is, where it comes from. */
+export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]; zone: string }) {
+  const { t, i18n } = useTranslation();
+  const { language, nameOf } = useLanguage();
+  const names = useMethodNames().data;
+  const { amount } = useNeedText();
+  if (evidence.length === 0) return <p className="faint">{t('find.noEvidence')}</p>;
+  const nameOfEvidence = ({ kind, name }: Evidence): string => {
+    if (kind === 'position') return t('find.straightLine');
+    if (kind === 'score') return t('need.confidence');
+    const named = names?.get(name ?? '');
+    if (named) return `${nameOf(named)} (${name})`;
+    const key = `find.fact.${(name ?? '').replaceAll('.', '_')}`;
+    return i18n.exists(key) ? t(key) : (name ?? '');
+  };
+  return (
+    <ul className="evidence">
+      {evidence.map(one => (
+        <li key={`${one.kind} ${one.name}`}>
+          <p>
+            {nameOfEvidence(one)}: <span className="tabular">{amount(one.value, one.unit)}</span>{' '}
+            {one.simulated ? <SimulatedBadge /> : null}
+          </p>
+          <p className="faint">
+            {[
+              one.level === null ? null : t(`find.evidence.${one.level}`),
+              one.milestone === null ? null : t(`find.milestone.${one.milestone}`),
+              one.windowDays === null
+                ? null
+                : t('find.window', { days: formatNumber(one.windowDays, 0, language) }),
+              one.ageDays === null ? null : t('find.age', { days: formatNumber(one.ageDays, 0, language) }),
+              one.document,
+            ]
+              .filter(part => part !== null)
+              .join(' · ')}
+          </p>
+          <p className="faint">
+            {one.source === null ? null : <Source text={one.source} />}{' '}
+            <Link to="/zones/$code" params={{ code: zone }}>
+              {t('find.onZonePage')}
+            </Link>
+            {' · '}
+            <a href={one.link}>{t('find.data')}</a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A source as text, or as a link when it is an address. */
+function Source({ text }: { text: string }) {
+  const { t } = useTranslation();
+  if (!/^https:\/\/\S+$/.test(text)) return <span>{t('find.source', { source: text })}</span>;
+  return (
+    <a href={text} rel="noreferrer" target="_blank">
+      {t('find.source', { source: new URL(text).hostname })}
+    </a>
+  );
+}
