@@ -1,5 +1,6 @@
 import { type Evidence, type MatchZone, matchZones, NEEDS, type ZoneMatch } from '#libs/readiness';
 import type { Edition, EditionZone } from '../editions/edition.js';
+import { explanationLink, scoreLink } from '../lineage/score-links.js';
 import type { ChosenWeights } from '../ranking/choose-weights.js';
 import { ownScores } from '../ranking/own-score.js';
 import type { Track } from '../ranking/rank-edition.js';
@@ -49,14 +50,21 @@ function toItem({ zone, ...match }: ZoneMatch<OwnMatchZone>, score: Item['score'
   const { code, nameVi, nameEn, district, areaHa } = zone.own;
   const needs = match.needs.map(({ evidence, ...judged }) => ({
     ...judged,
-    evidence: evidence.map(figure => ({ ...figure, link: linkOf(code, figure) })),
+    evidence: evidence.map(figure => ({ ...figure, link: linkOf(zone.own, figure) })),
   }));
   return { zone: code, nameVi, nameEn, district, areaHa, ...match, score, needs };
 }
 
-function linkOf(zone: string, { kind }: Evidence): string {
-  const own = `/api/v1/zones/${zone}`;
-  return kind === 'position' ? own : `${own}/score`;
+/** Where a figure comes from: the very revision of the score that has it, or the fact with its document. */
+function linkOf({ code, score }: EditionZone, { kind, name }: Evidence): string {
+  const own = `/api/v1/zones/${code}`;
+  if (kind === 'fact') return `${own}/facts?fact=${name}`;
+  if (kind === 'position' || score === null) return own;
+  const { asOf, revision } = score;
+  const revisionOf = { zone: code, asOf, revision };
+  return kind === 'indicator' && name !== null
+    ? explanationLink(revisionOf, name).href
+    : scoreLink(revisionOf).href;
 }
 
 function isSimulated({ score, needs }: Item): boolean {
