@@ -3,11 +3,8 @@ import { useEffect } from 'react';
 import type { FindSearch } from '../lib/find-search.js';
 import { NEEDS } from '../lib/needs.js';
 import { readWeights } from '../lib/pillar-weights.js';
-import { client, dataOf, type Schemas } from './client.js';
+import { client, dataOf } from './client.js';
 import { Problem } from './problem.js';
-
-export type SavedSearch = Schemas['SavedSearch'];
-export type SearchNotification = Schemas['SearchNotification'];
 
 const keyOf = (actor: string) => ['saved-searches', actor];
 const toldKeyOf = (actor: string) => ['search-notifications', actor];
