@@ -483,6 +483,8 @@ export const en: Messages = {
     age: '{{days}} days old',
     source: 'Source: {{source}}',
     onZonePage: 'Page of the zone',
+    explained: 'How it is measured',
+    onFactsPage: 'Facts of the zone',
     data: 'Data',
     why: {
       'no-fact': 'Nobody has stated it with evidence.',

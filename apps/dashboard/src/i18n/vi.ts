@@ -480,6 +480,8 @@ export const vi = {
     age: '{{days}} ngày trước',
     source: 'Nguồn: {{source}}',
     onZonePage: 'Trang của khu',
+    explained: 'Cách tính và số đo',
+    onFactsPage: 'Hồ sơ của khu',
     data: 'Dữ liệu gốc',
     why: {
       'no-fact': 'Chưa ai cung cấp thông tin này có bằng chứng.',

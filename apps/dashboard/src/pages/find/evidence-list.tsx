@@ -46,10 +46,7 @@ export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]
               .join(' · ')}
           </p>
           <p className="faint">
-            {one.source === null ? null : <Source text={one.source} />}{' '}
-            <Link to="/zones/$code" params={{ code: zone }}>
-              {t('find.onZonePage')}
-            </Link>
+            {one.source === null ? null : <Source text={one.source} />} <Origin one={one} zone={zone} />
             {' · '}
             <a href={one.link}>{t('find.data')}</a>
           </p>
@@ -67,5 +64,27 @@ function Source({ text }: { text: string }) {
     <a href={text} rel="noreferrer" target="_blank">
       {t('find.source', { source: new URL(text).hostname })}
     </a>
+  );
+}
+
+/** To the page that explains a figure: of the indicator, of the zone's facts, or of the zone. */
+function Origin({ one, zone }: { one: Evidence; zone: string }) {
+  const { t } = useTranslation();
+  if (one.kind === 'indicator' && one.name !== null)
+    return (
+      <Link to="/zones/$code/score/$indicator" params={{ code: zone, indicator: one.name }}>
+        {t('find.explained')}
+      </Link>
+    );
+  if (one.kind === 'fact')
+    return (
+      <Link to="/zones/$code/facts" params={{ code: zone }}>
+        {t('find.onFactsPage')}
+      </Link>
+    );
+  return (
+    <Link to="/zones/$code" params={{ code: zone }}>
+      {t('find.onZonePage')}
+    </Link>
   );
 }
