@@ -4,6 +4,7 @@ import { Panel } from '../components/panel.js';
 import { SimulatedBadge } from '../components/simulated-badge.js';
 import { useTitle } from '../components/use-title.js';
 import { useExplanation } from '../data/lineage.js';
+import { useMethodNames } from '../data/method.js';
 import { useZoneFacts } from '../data/zones.js';
 import { formatDateTime } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
@@ -23,7 +24,9 @@ export function IndicatorPage() {
   const zone = useZoneFacts(code).data;
   const explanation = useExplanation(code, indicator, address);
   const { data } = explanation;
-  const name = data ? nameOf(data.definition) : indicator;
+  // The name is there before the explanation, which takes the server a moment.
+  const named = useMethodNames().data?.get(indicator) ?? data?.definition;
+  const name = named ? nameOf(named) : indicator;
   useTitle(`${name} · ${zone ? nameOf(zone) : code}`);
   return (
     <>
