@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { createHealthController, HealthRegistry, Workers } from '#libs/runtime';
 import { EpisodesController } from './episodes/episodes.controller.js';
 import { EPISODE_READ_MODEL, type EpisodeReadModel } from './episodes/episodes.ports.js';
+import { AlarmHealthController } from './health/alarm-health.controller.js';
+import { PostgresAlarmHealthReadModel } from './health/postgres-alarm-health.read-model.js';
 import { LifeCycleController } from './life-cycle/life-cycle.controller.js';
 import { LifeCycleService } from './life-cycle/life-cycle.service.js';
 import { RuleVersionsController } from './rule-versions/rule-versions.controller.js';
@@ -12,25 +14,28 @@ export interface AlarmsParts {
   readonly episodes: EpisodeReadModel;
   readonly lifeCycle: LifeCycleService;
   readonly rules: RuleVersionsService;
+  readonly alarmHealth: PostgresAlarmHealthReadModel;
   readonly health: HealthRegistry;
   readonly workers: Workers;
 }
 
 @Module({})
 export class AppModule {
-  static with({ episodes, lifeCycle, rules, health, workers }: AlarmsParts): DynamicModule {
+  static with({ episodes, lifeCycle, rules, alarmHealth, health, workers }: AlarmsParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [
         EpisodesController,
         LifeCycleController,
         RuleVersionsController,
+        AlarmHealthController,
         createHealthController('alarms'),
       ],
       providers: [
         { provide: EPISODE_READ_MODEL, useValue: episodes },
         { provide: LifeCycleService, useValue: lifeCycle },
         { provide: RuleVersionsService, useValue: rules },
+        { provide: PostgresAlarmHealthReadModel, useValue: alarmHealth },
         { provide: HealthRegistry, useValue: health },
         { provide: Workers, useFactory: () => workers },
       ],

@@ -17,6 +17,7 @@ import { DirectoryService } from './directory/directory.service.js';
 import { followRegistry } from './directory/follow-registry.js';
 import { RpcRegistryClient } from './directory/rpc-registry.client.js';
 import { PostgresEpisodeReadModel } from './episodes/postgres-episode.read-model.js';
+import { PostgresAlarmHealthReadModel } from './health/postgres-alarm-health.read-model.js';
 import { LifeCycleService } from './life-cycle/life-cycle.service.js';
 import { PostgresLifeCycleStore } from './life-cycle/postgres-life-cycle.store.js';
 import { InfluxStoredReadings } from './missed/influx-stored-readings.js';
@@ -101,6 +102,7 @@ export async function startAlarms(
   );
   const episodes = new PostgresEpisodeReadModel(dataSource);
   const tracks = new PostgresTrackStore(dataSource);
+  const alarmHealth = new PostgresAlarmHealthReadModel(dataSource);
   const waiting = new PostgresOutboxStore(dataSource);
   const jetstream = new JetStreamPublisher(nats, PUBLISH_PATIENCE);
   const publisher = new JetStreamAlarmPublisher(jetstream);
@@ -188,7 +190,7 @@ export async function startAlarms(
   );
   const app = await startMicroservice({
     service: 'alarms',
-    module: AppModule.with({ episodes, lifeCycle, rules, health, workers }),
+    module: AppModule.with({ episodes, lifeCycle, rules, alarmHealth, health, workers }),
     config,
     logger,
     lifetime,

@@ -1,17 +1,31 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { alarmDetailSchema, alarmSchema, alarmsRpc, ErrorCode } from '#libs/contracts';
+import {
+  alarmDetailSchema,
+  alarmHealthRpc,
+  alarmHealthSchema,
+  alarmSchema,
+  alarmsRpc,
+  ErrorCode,
+  LONGEST_ALARM_HEALTH_MS,
+} from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
-import { AppError } from '#libs/runtime';
+import { AppError, type Clock } from '#libs/runtime';
+import { CLOCK } from '../clock.js';
 import { problemResponse } from '../http/problem.schema.js';
 import { pageSchema } from '../http/query.schema.js';
-import { alarmIdSchema, alarmsQuerySchema, SEVERITIES } from './alarms.schema.js';
+import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, SEVERITIES } from './alarms.schema.js';
+
+const WEEK_MS = 7 * 86_400_000;
 
 @ApiTags('alarms')
 @Controller('alarms')
 export class AlarmsController {
-  constructor(private readonly rpc: RpcClient) {}
+  constructor(
+    private readonly rpc: RpcClient,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get()
   @ApiOperation({ operationId: 'listAlarms', summary: 'Alarm episodes, newest first' })
@@ -28,6 +42,24 @@ export class AlarmsController {
       ...(since && { since: Date.parse(since) }),
     };
     return this.rpc.request(alarmsRpc.list.subject, request, alarmsRpc.list.reply);
+  }
+
+  @Get('health')
+  @ApiOperation({
+    operationId: 'getAlarmHealth',
+    summary:
+      'How well alarms serve those who answer them (EEMUA 191, ISA-18.2); the last week unless asked otherwise',
+  })
+  @ApiOkResponse({ standardSchema: alarmHealthSchema })
+  health(@Query({ schema: alarmHealthQuerySchema }) query: z.output<typeof alarmHealthQuerySchema>) {
+    const to = query.to === undefined ? this.clock.now() : Date.parse(query.to);
+    const from = query.from === undefined ? to - WEEK_MS : Date.parse(query.from);
+    if (from >= to || to - from > LONGEST_ALARM_HEALTH_MS)
+      throw new AppError(ErrorCode.Invalid, 'Ask for a span of time of at most 31 days: from before to.');
+    const request = { from, to, ...(query.zone !== undefined && { zone: query.zone }) };
+    return this.rpc.request(alarmHealthRpc.health.subject, request, alarmHealthRpc.health.reply, {
+      timeoutMs: 10_000,
+    });
   }
 
   @Get(':id')

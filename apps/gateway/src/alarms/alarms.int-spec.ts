@@ -1,4 +1,10 @@
-import { type Alarm, type AlarmRuleVersion, alarmRuleEditsRpc, alarmsRpc } from '#libs/contracts';
+import {
+  type Alarm,
+  alarmHealthRpc,
+  type AlarmRuleVersion,
+  alarmRuleEditsRpc,
+  alarmsRpc,
+} from '#libs/contracts';
 import { answerRpc } from '#libs/testing';
 import { type Answer, type Stack, startStack } from '../test/start-stack.js';
 
@@ -75,6 +81,21 @@ describe('alarms over HTTP', () => {
     }));
     answer(alarmsRpc.act.subject, () => ({ outcome: 'done', alarm: ALARM }));
     answer(alarmsRpc.acknowledgeMany.subject, () => ({ acknowledged: [ALARM.id], already: [], refused: [] }));
+    answer(alarmHealthRpc.health.subject, () => ({
+      ...{
+        zone: null,
+        from: 0,
+        to: 1,
+        alarms: 0,
+        chattering: [],
+        frequent: [],
+        priorities: [],
+        benchmarks: [],
+      },
+      tenMinutes: { mean: 0, peak: 0, peakAt: null, overTenShare: 0 },
+      floods: { count: 0, shareOfTime: 0, longest: [] },
+      stale: { count: 0, oldest: [] },
+    }));
     answer(alarmRuleEditsRpc.list.subject, () => ({ items: [VERSION] }));
     answer<{ rule: string }>(alarmRuleEditsRpc.find.subject, ({ rule }) => ({
       detail:
@@ -163,6 +184,14 @@ describe('alarms over HTTP', () => {
     expect(await post(`/${ALARM.id}/shelve`, { minutes: 5, reason: 'repair' })).toMatchObject({
       ...{ status: 409, body: { code: 'ALARM.ALREADY_SHELVED', data: { alarm: { id: ALARM.id } } } },
     });
+  });
+
+  it('asks for the health of a week, and of no span that is too long', async () => {
+    expect((await stack.get('/api/v1/alarms/health?zone=trang-due')).status).toBe(200);
+    const { from, to } = asked[alarmHealthRpc.health.subject] as { from: number; to: number };
+    expect(to - from).toBe(7 * 86_400_000);
+    const query = 'from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z';
+    expect((await stack.get(`/api/v1/alarms/health?${query}`)).status).toBe(400);
   });
 
   it('shows rules with their versions', async () => {

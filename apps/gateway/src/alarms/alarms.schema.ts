@@ -28,6 +28,12 @@ export const alarmsQuerySchema = z.strictObject({
   cursor: cursorSchema,
 });
 
+export const alarmHealthQuerySchema = z.strictObject({
+  zone: zoneCodeSchema.optional(),
+  from: momentSchema.optional().describe('RFC 3339; a week before `to` unless given'),
+  to: momentSchema.optional().describe('RFC 3339; now unless given'),
+});
+
 export const alarmIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 
 const revisionSchema = z

@@ -1181,6 +1181,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well alarms serve those who answer them (EEMUA 191, ISA-18.2); the last week unless asked otherwise */
+        get: operations["getAlarmHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms/{id}": {
         parameters: {
             query?: never;
@@ -3496,6 +3513,73 @@ export interface components {
             suppressedBy: string | null;
             /** @default 0 */
             revision: number;
+        };
+        AlarmHealth: {
+            zone: string | null;
+            from: number;
+            to: number;
+            alarms: number;
+            tenMinutes: {
+                mean: number;
+                peak: number;
+                peakAt: number | null;
+                overTenShare: number;
+            };
+            floods: {
+                count: number;
+                shareOfTime: number;
+                longest: {
+                    from: number;
+                    to: number;
+                    alarms: number;
+                }[];
+            };
+            chattering: {
+                rule: string;
+                zone: string;
+                device: string | null;
+                metric: string;
+                textVi: string;
+                textEn: string;
+                times: number;
+            }[];
+            stale: {
+                count: number;
+                oldest: {
+                    rule: string;
+                    zone: string;
+                    device: string | null;
+                    metric: string;
+                    textVi: string;
+                    textEn: string;
+                    id: string;
+                    raisedAt: number;
+                }[];
+            };
+            frequent: {
+                rule: string;
+                zone: string;
+                device: string | null;
+                metric: string;
+                textVi: string;
+                textEn: string;
+                count: number;
+                share: number;
+            }[];
+            priorities: {
+                priority: 1 | 2 | 3;
+                count: number;
+                share: number;
+            }[];
+            benchmarks: {
+                id: string;
+                max: number;
+                textVi: string;
+                textEn: string;
+                source: string;
+                /** @enum {string} */
+                confidence: "high" | "medium" | "low";
+            }[];
         };
         AlarmDetail: {
             alarm: components["schemas"]["Alarm"];
@@ -6884,6 +6968,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlarmHealth: {
+        parameters: {
+            query?: {
+                zone?: string;
+                /** @description RFC 3339; a week before `to` unless given */
+                from?: string;
+                /** @description RFC 3339; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmHealth"];
                 };
             };
             /** @description Problem */

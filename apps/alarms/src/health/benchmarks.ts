@@ -1,0 +1,64 @@
+import type { AlarmHealth } from '#libs/contracts';
+
+/**
+ * What the guidelines call acceptable, for one operator. Numbers are from memory of the guidelines, which are sold and were
+ * not at hand: hence no more than "medium".
+ */
+export const BENCHMARKS: AlarmHealth['benchmarks'] = [
+  {
+    id: 'mean-per-ten-minutes',
+    max: 1,
+    textVi: 'Trung bình không quá 1 cảnh báo trong 10 phút; trên 2 là khó theo kịp',
+    textEn: 'At most 1 alarm in ten minutes on average; above 2 hard to keep up with',
+    source: 'EEMUA 191, average alarm rate; ISA-18.2, ~1 acceptable, ~2 manageable',
+    confidence: 'medium',
+  },
+  {
+    id: 'peak-per-ten-minutes',
+    max: 10,
+    textVi: 'Không quá 10 cảnh báo trong 10 phút bất kỳ',
+    textEn: 'At most 10 alarms in any ten minutes',
+    source: 'EEMUA 191, after an upset; ISA-18.2, peak rate',
+    confidence: 'medium',
+  },
+  {
+    id: 'share-of-time-in-flood',
+    max: 0.01,
+    textVi: 'Dưới 1 % thời gian trong trạng thái dồn dập cảnh báo',
+    textEn: 'Less than 1 % of the time in a flood',
+    source: 'ISA-18.2, alarm floods',
+    confidence: 'medium',
+  },
+  {
+    id: 'share-of-top-ten',
+    max: 0.05,
+    textVi: 'Mười cảnh báo thường gặp nhất chiếm không quá 5 %',
+    textEn: 'The ten most frequent are at most 5 % of all',
+    source: 'ISA-18.2, frequently occurring alarms (1 to 5 %)',
+    confidence: 'medium',
+  },
+  {
+    id: 'chattering',
+    max: 0,
+    textVi: 'Không có cảnh báo chập chờn',
+    textEn: 'No chattering alarms',
+    source: 'ISA-18.2, chattering and fleeting alarms',
+    confidence: 'medium',
+  },
+  {
+    id: 'stale',
+    max: 5,
+    textVi: 'Dưới 5 cảnh báo kéo dài quá một ngày',
+    textEn: 'Less than 5 alarms raised for more than a day',
+    source: 'ISA-18.2, stale alarms; EEMUA 191, standing alarms below 10',
+    confidence: 'medium',
+  },
+  {
+    id: 'share-of-critical',
+    max: 0.05,
+    textVi: 'Cảnh báo khẩn cấp khoảng 5 %, mức giữa 15 %, mức thấp 80 %',
+    textEn: 'Critical about 5 %, middle 15 %, low 80 %',
+    source: 'EEMUA 191 and ISA-18.2, distribution of priorities',
+    confidence: 'medium',
+  },
+];
