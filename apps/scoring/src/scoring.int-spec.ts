@@ -24,6 +24,7 @@ import {
   robustnessRpc,
   scenariosRpc,
   scoringRpc,
+  snapshotRpc,
   STREAMS,
   subjects,
   systemActor,
@@ -33,7 +34,7 @@ import {
 } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#libs/messaging';
-import { scoreZone } from '#libs/readiness';
+import { readSnapshotFile, scoreZone } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
 import {
   answerRpc,
@@ -49,6 +50,7 @@ import {
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
 import { type RunningScoring, scoringDatabase, startScoring } from './bootstrap.js';
 import { CreateScoring1795478700000 } from './migrations/1795478700000-create-scoring.js';
+import { CreateSnapshots1795600020000 } from './migrations/1795600020000-create-snapshots.js';
 import { CreateScenarios1795600030000 } from './migrations/1795600030000-create-scenarios.js';
 import { ScheduleService } from './schedule/schedule.service.js';
 import { RevisionsService } from './scores/revisions.service.js';
@@ -135,7 +137,7 @@ describe('scoring on real servers', () => {
     };
     dataSource = await createDataSource({
       ...scoringDatabase(config),
-      migrations: [CreateScoring1795478700000, CreateScenarios1795600030000],
+      migrations: [CreateScoring1795478700000, CreateSnapshots1795600020000, CreateScenarios1795600030000],
     });
     await dataSource.query('CREATE SCHEMA scoring');
     await dataSource.runMigrations();
@@ -519,6 +521,25 @@ describe('scoring on real servers', () => {
     await expect(rpc.request(subject, { zone: 'nowhere' }, reply)).rejects.toMatchObject({
       code: 'ZONE.UNKNOWN',
     });
+  });
+
+  it('freezes an hour, hands its file out in parts, and finds the chain intact', async () => {
+    const { freeze, file, list, keys, verify } = snapshotRpc;
+    const request = { kind: 'interim', month: null, actor };
+    const frozen = await rpc.request(freeze.subject, request, freeze.reply, { timeoutMs: 30_000 });
+    expect(frozen).toMatchObject({ sequence: 1, asOf, createdBy: actor, simulated: true });
+    const { items } = await rpc.request(list.subject, { before: null, limit: 5 }, list.reply);
+    expect(items).toEqual([frozen]);
+    const { part } = await rpc.request(file.subject, { sequence: 1, offset: 0 }, file.reply);
+    const bytes = Buffer.from(part?.base64 ?? '', 'base64');
+    expect(bytes.length).toBe(part?.total);
+    expect(readSnapshotFile(bytes)?.hash).toBe(frozen.hash);
+    const { part: none } = await rpc.request(file.subject, { sequence: 2, offset: 0 }, file.reply);
+    expect(none).toBeNull();
+    const known = await rpc.request(keys.subject, {}, keys.reply);
+    expect(known.items).toEqual([expect.objectContaining({ id: frozen.key.id, current: true })]);
+    const verdict = await rpc.request(verify.subject, {}, verify.reply, { timeoutMs: 15_000 });
+    expect(verdict).toMatchObject({ state: 'intact', snapshots: 1, scores: 2 });
   });
 
   it('refuses a zone it does not know', async () => {
