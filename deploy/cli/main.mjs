@@ -14,6 +14,7 @@ const USAGE = `Greenzone
   npm run reset                  deletes its data
   npm test                       all tests: small, medium, large
   npm run bench                  how fast it is on this machine; the last line is JSON
+  npm run bench:api              requests a second and times of the interface; the last line is JSON
   npm run test:faults            kills and worse while data flow; -- --help for its options
   npm run qc-report              what quality control finds of faults that it can know; the last line is JSON
   npm run check                  format, lint, types, import rules, dead exports, generated client
@@ -107,6 +108,13 @@ const commands = {
     await prepare(progress);
     await prepareDashboard(progress);
     return runProgram('bench', args);
+  },
+
+  async 'bench-api'(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return runProgram('bench/api', args);
   },
 
   async 'dead-letters'(args) {
