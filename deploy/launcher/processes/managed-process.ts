@@ -41,6 +41,9 @@ export interface ProcessEvents {
   crashed(crash: Crash): void;
 }
 
+/** A process has the processor like any other for so long after it was started. */
+const COMING_UP_MS = 20_000;
+
 /** Keeps one process running until it is told to stop. */
 export class ManagedProcess {
   private child: ChildProcess | undefined;
@@ -111,7 +114,7 @@ export class ManagedProcess {
       ...(uid !== undefined && { uid, gid }),
     });
     closeSync(descriptor);
-    if (niceness !== undefined && child.pid !== undefined) stepBack(child.pid, niceness);
+    this.stepBackLater(child, niceness);
     this.child = child;
     this.logFrom = size;
     this.startedAt = Date.now();
@@ -125,6 +128,14 @@ export class ManagedProcess {
     child.once('error', error => onEnd(error.message, false));
     child.once('exit', (code, signal) => onEnd(describeExit(code, signal), signal !== null));
     this.events.changed();
+  }
+
+  /** Not before it is up: on a busy machine it would not come up at all. */
+  private stepBackLater(child: ChildProcess, niceness = 0): void {
+    const { pid } = child;
+    if (niceness === 0 || pid === undefined) return;
+    const timer = setTimeout(() => stepBack(pid, niceness), COMING_UP_MS).unref();
+    child.once('exit', () => clearTimeout(timer));
   }
 
   private ended(child: ChildProcess, how: string, wasKilled: boolean): void {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { stepBack } from './step-back.js';
 
@@ -15,6 +15,9 @@ describe('stepBack', () => {
   it('lowers a process, and its session where the system has such groups', () => {
     stepBack(pid, 7);
     expect(getPriority(pid)).toBe(7);
+    const threads = `/proc/${pid}/task`;
+    if (existsSync(threads))
+      for (const thread of readdirSync(threads)) expect(getPriority(Number(thread))).toBe(7);
     if (existsSync(group)) expect(readFileSync(group, 'utf8')).toContain('nice 7');
   });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 /**
@@ -10,9 +10,15 @@ import { setPriority } from 'node:os';
 export function stepBack(pid: number, niceness: number): void {
   if (niceness === 0) return;
   try {
-    setPriority(pid, niceness);
+    // Of each thread: what is set of a process holds for its first thread and those begun later.
+    for (const thread of threadsOf(pid)) setPriority(thread, niceness);
     writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
   } catch {
     // It ended at once, which is told elsewhere, or this system has no such groups.
   }
+}
+
+function threadsOf(pid: number): number[] {
+  const folder = `/proc/${pid}/task`;
+  return existsSync(folder) ? readdirSync(folder).map(Number) : [pid];
 }
