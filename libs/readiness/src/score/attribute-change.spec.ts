@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { PILLAR_IDS } from '../method/pillar-definition.js';
 import { aggregateScore } from './aggregate-score.js';
 import { attributeChange, type ScoredState } from './attribute-change.js';
-import { arbitraryScore } from './scored-state.builder.js';
+import { arbitraryScore } from '../../test/scored-state.js';
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const valueOf = ({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { PILLAR_IDS } from '../method/pillar-definition.js';
 import { aggregateScore } from './aggregate-score.js';
 import { contributionsOf } from './contributions.js';
-import { arbitraryScore } from './scored-state.builder.js';
+import { arbitraryScore } from '../../test/scored-state.js';
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { PILLAR_IDS, type PillarDefinition } from '../method/pillar-definition.js';
-import type { ScoredMember } from './aggregate-score.js';
-import type { FiredGate } from './gates.js';
+import { PILLAR_IDS, type PillarDefinition } from '../src/method/pillar-definition.js';
+import type { ScoredMember } from '../src/score/aggregate-score.js';
+import type { FiredGate } from '../src/score/gates.js';
 
 /** What a score is put together from, for tests of what is put together from it. */
 interface TestState {
