@@ -18,6 +18,10 @@ describe('firstDifference', () => {
     expect(firstDifference({ zones: null }, { zones: {} })).toEqual({ path: 'zones', held: null, ours: {} });
   });
 
+  it('does not take what is inherited for something that is there', () => {
+    expect(firstDifference(JSON.parse('{"__proto__":{}}'), {})).toMatchObject({ path: '__proto__' });
+  });
+
   it('finds nothing exactly when both are equal', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), fc.jsonValue(), (a, b) => {
@@ -31,7 +35,7 @@ describe('firstDifference', () => {
 });
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return { list: value.map(sorted) };
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value as Record<string, unknown>).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.map(([key, member]) => [key, sorted(member)]);

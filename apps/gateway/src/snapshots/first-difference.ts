@@ -18,7 +18,7 @@ export function firstDifference(held: unknown, ours: unknown, path = ''): Differ
     const keys = [...new Set([...Object.keys(held), ...Object.keys(ours)])].sort();
     return firstOf(keys.length, index => {
       const key = keys[index] ?? '';
-      return firstDifference(held[key], ours[key], path === '' ? key : `${path}.${key}`);
+      return firstDifference(ownOf(held, key), ownOf(ours, key), path === '' ? key : `${path}.${key}`);
     });
   }
   return { path, held, ours };
@@ -30,6 +30,11 @@ function firstOf(count: number, at: (index: number) => Difference | null): Diffe
     if (found !== null) return found;
   }
   return null;
+}
+
+/** Not what every object inherits, e.g. under the name `__proto__`. */
+function ownOf(value: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
