@@ -10,6 +10,7 @@ let server: NatsServer;
 let nc: NatsConnection;
 let publisher: JetStreamPublisher;
 let counter = 0;
+let published = 0;
 
 beforeAll(async () => {
   server = await startNats({ jetstream: true });
@@ -41,8 +42,12 @@ async function makeStream(stream = `F${++counter}`): Promise<string> {
   return stream;
 }
 
+/** Each with an id of its own: what a killed broker stored without saying so is published again. */
 async function publish(stream: string, words: readonly string[]): Promise<void> {
-  for (const word of words) await publisher.publish(`${stream.toLowerCase()}.${word}`, Buffer.from(word));
+  for (const word of words) {
+    const msgId = `word ${++published}`;
+    await publisher.publish(`${stream.toLowerCase()}.${word}`, Buffer.from(word), { msgId });
+  }
 }
 
 /** Collects what a follower gets until stopped. */
