@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { alarmHistoryEntrySchema, ErrorCode } from '#libs/contracts';
-import { classifyDatabaseError, decodeCursor, encodeCursor } from '#libs/database';
+import { decodeCursor, encodeCursor, queryRows } from '#libs/database';
 import { AppError } from '#libs/runtime';
 import { ALARM_JSON, ALARM_TABLES, IS_STANDING, readAlarms } from './alarm-rows.js';
 import type { EpisodeFilter, EpisodePage, EpisodeReadModel } from './episodes.ports.js';
@@ -25,7 +25,8 @@ export class PostgresEpisodeReadModel implements EpisodeReadModel {
     // Written out where it narrows, so that the index of standing alarms is used.
     const standing = state === 'standing' || state === 'unacknowledged' ? `AND ${IS_STANDING}` : '';
     const rows = readAlarms(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES}
          WHERE ($1::text IS NULL OR e.zone = $1)
            AND ($2::text IS NULL OR ($2 = 'raised' AND e.cleared_ms IS NULL)
@@ -48,11 +49,14 @@ export class PostgresEpisodeReadModel implements EpisodeReadModel {
 
   async find(id: string) {
     const [alarm] = readAlarms(
-      await this.query(`SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES} WHERE e.id = $1`, [id]),
+      await queryRows(this.dataSource, `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES} WHERE e.id = $1`, [
+        id,
+      ]),
     );
     if (alarm === undefined) return undefined;
     const history = historyRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT a.kind, a.at_ms AS at, a.actor, a.text, a.until_ms AS until, a.assignee
          FROM alarm_actions a WHERE a.alarm = $1 ORDER BY a.id`,
         [id],
@@ -63,16 +67,12 @@ export class PostgresEpisodeReadModel implements EpisodeReadModel {
 
   async countOpen(): Promise<number> {
     const [row] = countRows.parse(
-      await this.query('SELECT count(*)::int AS open FROM episodes e WHERE e.cleared_ms IS NULL', []),
+      await queryRows(
+        this.dataSource,
+        'SELECT count(*)::int AS open FROM episodes e WHERE e.cleared_ms IS NULL',
+        [],
+      ),
     );
     return row?.open ?? 0;
-  }
-
-  private async query(text: string, values: unknown[]): Promise<unknown> {
-    try {
-      return await this.dataSource.query(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }

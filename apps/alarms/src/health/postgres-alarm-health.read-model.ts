@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type AlarmHealth, alarmHealthSchema, alarmPrioritySchema } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import { BENCHMARKS } from './benchmarks.js';
 import { findFloods, TEN_MINUTES_MS } from './find-floods.js';
 
@@ -41,7 +41,8 @@ export class PostgresAlarmHealthReadModel {
   async read({ zone, from, to }: AlarmHealthQuery, nowMs: number): Promise<AlarmHealth> {
     const span = [zone ?? null, from, to];
     const periods = periodRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT (e.raised_ms / ${TEN_MINUTES_MS}) * ${TEN_MINUTES_MS} AS at, count(*) AS alarms
          FROM episodes e WHERE ${IN_SPAN} GROUP BY 1 ORDER BY 1`,
         span,
@@ -78,7 +79,8 @@ export class PostgresAlarmHealthReadModel {
 
   private async frequent(span: readonly unknown[]) {
     return frequentRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT ${SOURCE}, ${TEXTS}, count(*) AS count FROM episodes e
          WHERE ${IN_SPAN} GROUP BY ${SOURCE} ORDER BY count(*) DESC, ${SOURCE} LIMIT ${LISTED}`,
         span,
@@ -89,7 +91,8 @@ export class PostgresAlarmHealthReadModel {
   /** The third of three that a minute holds. */
   private async chattering(span: readonly unknown[]) {
     return chatteringRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT ${SOURCE}, ${TEXTS}, count(*) AS times FROM (
            SELECT e.*, lag(e.raised_ms, 2) OVER (PARTITION BY ${SOURCE} ORDER BY e.raised_ms) AS before_last
            FROM episodes e WHERE ${IN_SPAN}
@@ -103,10 +106,14 @@ export class PostgresAlarmHealthReadModel {
   private async stale(zone: string | null, raisedBefore: number) {
     const where = `${COUNTED} AND e.cleared_ms IS NULL AND e.raised_ms < $2`;
     const [row] = staleCountRows.parse(
-      await this.query(`SELECT count(*) AS count FROM episodes e WHERE ${where}`, [zone, raisedBefore]),
+      await queryRows(this.dataSource, `SELECT count(*) AS count FROM episodes e WHERE ${where}`, [
+        zone,
+        raisedBefore,
+      ]),
     );
     const oldest = staleRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT e.id, ${SOURCE}, e.text_vi AS "textVi", e.text_en AS "textEn", e.raised_ms AS "raisedAt"
          FROM episodes e WHERE ${where} ORDER BY e.raised_ms, e.id LIMIT ${LISTED}`,
         [zone, raisedBefore],
@@ -117,18 +124,11 @@ export class PostgresAlarmHealthReadModel {
 
   private async priorities(span: readonly unknown[]) {
     return priorityRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT e.priority, count(*) AS count FROM episodes e WHERE ${IN_SPAN} GROUP BY 1 ORDER BY 1`,
         span,
       ),
     );
-  }
-
-  private async query(text: string, values: readonly unknown[]): Promise<unknown> {
-    try {
-      return await this.dataSource.query(text, [...values]);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type AlarmRuleVersion, alarmRuleVersionSchema } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import type { RuleVersionStore } from './rule-versions.ports.js';
 
 /** bigint arrives as text. */
@@ -14,7 +14,8 @@ export class PostgresRuleVersionStore implements RuleVersionStore {
 
   async list(): Promise<AlarmRuleVersion[]> {
     return rows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `SELECT v.rule, v.version, v.zone, v.status, v.definition, v.effective_ms AS "effectiveFrom",
            NULL AS "effectiveTo", jsonb_build_object('at', v.made_ms, 'actor', v.actor, 'reason', v.reason) AS made
          FROM rule_versions v ORDER BY v.rule, v.version`,
@@ -34,7 +35,8 @@ export class PostgresRuleVersionStore implements RuleVersionStore {
   }: AlarmRuleVersion): Promise<boolean> {
     // Of two that come at once the key lets one through; one that skips a number knew more than there is.
     const added = addedRows.parse(
-      await this.query(
+      await queryRows(
+        this.dataSource,
         `INSERT INTO rule_versions (rule, version, zone, status, definition, effective_ms, made_ms, actor, reason)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
          WHERE $2::int = 1 + coalesce((SELECT max(v.version) FROM rule_versions v WHERE v.rule = $1), 0)
@@ -47,13 +49,5 @@ export class PostgresRuleVersionStore implements RuleVersionStore {
       ),
     );
     return added.length > 0;
-  }
-
-  private async query(text: string, values: unknown[]): Promise<unknown> {
-    try {
-      return await this.dataSource.query(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { AlarmChangeKind, Episode } from '#libs/contracts';
-import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { inTransaction, queryRows } from '#libs/database';
 import { ALARM_JSON, ALARM_TABLES, readAlarms } from '../episodes/alarm-rows.js';
 import { upsertEpisodes } from '../episodes/episode-statements.js';
 import { announceAction, announceEpisodes } from '../outbox/announce.js';
@@ -15,16 +15,13 @@ export class PostgresSilenceStore implements SilenceStore {
   constructor(private readonly dataSource: DataSource) {}
 
   async open(): Promise<Episode[]> {
-    try {
-      return readAlarms(
-        await this.dataSource.query(
-          `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES}
-           WHERE e.judged_by = 'silence' AND e.cleared_ms IS NULL ORDER BY e.id`,
-        ),
-      );
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
+    return readAlarms(
+      await queryRows(
+        this.dataSource,
+        `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES}
+         WHERE e.judged_by = 'silence' AND e.cleared_ms IS NULL ORDER BY e.id`,
+      ),
+    );
   }
 
   apply(due: readonly DueAlarm[], cleared: readonly Episode[]): Promise<number> {

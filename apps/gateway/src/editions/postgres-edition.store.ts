@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { DataSource } from 'typeorm';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import type { Edition, EditionContent } from './edition.js';
 import type { EditionStore } from './editions.ports.js';
 
@@ -23,11 +23,12 @@ export class PostgresEditionStore implements EditionStore {
 
   async save({ id, takenAt, ...content }: Edition): Promise<void> {
     const body = await compress(JSON.stringify(content satisfies EditionContent));
-    await this.query(
+    await queryRows(
+      this.dataSource,
       `INSERT INTO editions (id, as_of, taken_at, content) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
       [id, new Date(content.asOf), new Date(takenAt), body],
     );
-    await this.query('DELETE FROM editions AS e WHERE e.as_of < $1 AND e.id <> $2', [
+    await queryRows(this.dataSource, 'DELETE FROM editions AS e WHERE e.as_of < $1 AND e.id <> $2', [
       new Date(takenAt - KEPT_MS),
       id,
     ]);
@@ -42,20 +43,13 @@ export class PostgresEditionStore implements EditionStore {
   }
 
   private async findOne(where: string, values: unknown[]): Promise<Edition | null> {
-    const [row] = await this.query<Row>(
+    const [row] = await queryRows<Row>(
+      this.dataSource,
       `SELECT e.id AS id, e.taken_at AS "takenAt", e.content AS content FROM editions AS e ${where}`,
       values,
     );
     if (row === undefined) return null;
     const content = JSON.parse((await decompress(row.content)).toString()) as EditionContent;
     return { id: row.id, takenAt: row.takenAt.getTime(), ...content };
-  }
-
-  private async query<Found>(text: string, values: unknown[]): Promise<Found[]> {
-    try {
-      return await this.dataSource.query<Found[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }

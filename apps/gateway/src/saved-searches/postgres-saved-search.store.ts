@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { inTransaction, queryRows } from '#libs/database';
 import type { SearchWish } from '../search/search-query.js';
 import type {
   MatchChange,
@@ -60,11 +60,12 @@ export class PostgresSavedSearchStore implements SavedSearchStore {
 
   async list(actorId: string): Promise<SavedSearch[]> {
     const where = 'WHERE s.actor_id = $1 AND s.removed_at IS NULL ORDER BY s.created_at DESC, s.id';
-    return (await this.query<SearchRow>(`${SEARCH} ${where}`, [actorId])).map(toSearch);
+    return (await queryRows<SearchRow>(this.dataSource, `${SEARCH} ${where}`, [actorId])).map(toSearch);
   }
 
   async remove(actorId: string, id: string, at: number): Promise<boolean> {
-    const [, count] = await this.query<unknown>(
+    const [, count] = await queryRows<unknown>(
+      this.dataSource,
       'UPDATE saved_searches SET removed_at = $3 WHERE actor_id = $1 AND id = $2 AND removed_at IS NULL',
       [actorId, id, new Date(at)],
     );
@@ -73,7 +74,7 @@ export class PostgresSavedSearchStore implements SavedSearchStore {
 
   async listOutdated(editionId: string): Promise<SavedSearch[]> {
     const where = 'WHERE s.edition_id <> $1 AND s.removed_at IS NULL ORDER BY s.created_at, s.id';
-    return (await this.query<SearchRow>(`${SEARCH} ${where}`, [editionId])).map(toSearch);
+    return (await queryRows<SearchRow>(this.dataSource, `${SEARCH} ${where}`, [editionId])).map(toSearch);
   }
 
   async record(
@@ -101,7 +102,8 @@ export class PostgresSavedSearchStore implements SavedSearchStore {
     actorId: string,
     { isUnread, before, limit }: NotificationQuery,
   ): Promise<SearchNotification[]> {
-    const rows = await this.query<NotificationRow>(
+    const rows = await queryRows<NotificationRow>(
+      this.dataSource,
       `${NOTIFICATION} WHERE n.actor_id = $1 AND ($2::bigint IS NULL OR n.id < $2)
        AND (NOT $3 OR n.read_at IS NULL) ORDER BY n.id DESC LIMIT $4`,
       [actorId, before ?? null, isUnread, limit],
@@ -111,13 +113,14 @@ export class PostgresSavedSearchStore implements SavedSearchStore {
 
   async notificationsAfter(actorId: string, id: number, limit: number): Promise<SearchNotification[]> {
     const where = 'WHERE n.actor_id = $1 AND n.id > $2 ORDER BY n.id LIMIT $3';
-    return (await this.query<NotificationRow>(`${NOTIFICATION} ${where}`, [actorId, id, limit])).map(
-      toNotification,
-    );
+    return (
+      await queryRows<NotificationRow>(this.dataSource, `${NOTIFICATION} ${where}`, [actorId, id, limit])
+    ).map(toNotification);
   }
 
   async markRead(actorId: string, upTo: number, at: number): Promise<number> {
-    const [, count] = await this.query<unknown>(
+    const [, count] = await queryRows<unknown>(
+      this.dataSource,
       'UPDATE search_notifications SET read_at = $3 WHERE actor_id = $1 AND id <= $2 AND read_at IS NULL',
       [actorId, upTo, new Date(at)],
     );
@@ -125,20 +128,13 @@ export class PostgresSavedSearchStore implements SavedSearchStore {
   }
 
   async countUnread(actorId: string): Promise<number> {
-    const [row] = await this.query<{ count: number }>(
+    const [row] = await queryRows<{ count: number }>(
+      this.dataSource,
       `SELECT count(*)::int AS count FROM search_notifications AS n
        WHERE n.actor_id = $1 AND n.read_at IS NULL`,
       [actorId],
     );
     return row?.count ?? 0;
-  }
-
-  private async query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    try {
-      return await this.dataSource.query<Row[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }
 

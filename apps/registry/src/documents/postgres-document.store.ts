@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Document } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import type { DocumentStore } from './documents.ports.js';
 
 /** A row; bigint arrives as text. */
@@ -16,16 +16,20 @@ export class PostgresDocumentStore implements DocumentStore {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(id: string): Promise<Document | undefined> {
-    return fromRow((await this.query<Row>(`${SELECT} WHERE d.id = $1`, [id]))[0]);
+    return fromRow((await queryRows<Row>(this.dataSource, `${SELECT} WHERE d.id = $1`, [id]))[0]);
   }
 
   async findSame(zone: string, sha256: string): Promise<Document | undefined> {
-    const rows = await this.query<Row>(`${SELECT} WHERE d.zone = $1 AND d.sha256 = $2`, [zone, sha256]);
+    const rows = await queryRows<Row>(this.dataSource, `${SELECT} WHERE d.zone = $1 AND d.sha256 = $2`, [
+      zone,
+      sha256,
+    ]);
     return fromRow(rows[0]);
   }
 
   async addPart(document: string, number: number, body: Uint8Array, at: number): Promise<void> {
-    await this.query(
+    await queryRows(
+      this.dataSource,
       `INSERT INTO document_parts (document, number, body, received_at_ms)
        SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.id = $1)
        ON CONFLICT ON CONSTRAINT document_parts_pkey
@@ -35,7 +39,8 @@ export class PostgresDocumentStore implements DocumentStore {
   }
 
   async parts(document: string): Promise<(Uint8Array | undefined)[]> {
-    const rows = await this.query<{ number: number; body: Buffer }>(
+    const rows = await queryRows<{ number: number; body: Buffer }>(
+      this.dataSource,
       `SELECT p.number AS number, p.body AS body FROM document_parts AS p
        WHERE p.document = $1 ORDER BY p.number`,
       [document],
@@ -45,7 +50,8 @@ export class PostgresDocumentStore implements DocumentStore {
   }
 
   async part(document: string, number: number): Promise<Uint8Array | undefined> {
-    const [row] = await this.query<{ body: Buffer }>(
+    const [row] = await queryRows<{ body: Buffer }>(
+      this.dataSource,
       'SELECT p.body AS body FROM document_parts AS p WHERE p.document = $1 AND p.number = $2',
       [document, number],
     );
@@ -54,7 +60,8 @@ export class PostgresDocumentStore implements DocumentStore {
 
   async add(document: Document): Promise<Document> {
     const { id, zone, name, mediaType, bytes, sha256, uploadedAt, uploadedBy } = document;
-    await this.query(
+    await queryRows(
+      this.dataSource,
       `INSERT INTO documents (id, zone, name, media_type, bytes, sha256, uploaded_at_ms, uploaded_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
       [id, zone, name, mediaType, bytes, sha256, uploadedAt, JSON.stringify(uploadedBy)],
@@ -63,19 +70,12 @@ export class PostgresDocumentStore implements DocumentStore {
   }
 
   async forgetParts(before: number): Promise<void> {
-    await this.query(
+    await queryRows(
+      this.dataSource,
       `DELETE FROM document_parts AS p WHERE p.received_at_ms < $1
        AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.id = p.document)`,
       [before],
     );
-  }
-
-  private async query<Found>(text: string, values: unknown[]): Promise<Found[]> {
-    try {
-      return await this.dataSource.query<Found[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import type { BodyOf, RecordQuery, RecordStore, StoredRecord, Subject } from './records.ports.js';
 
 interface Row<Body> {
@@ -25,7 +25,8 @@ export class PostgresRecordStore implements RecordStore {
 
   async list<S extends Subject>(subject: S, query: RecordQuery): Promise<StoredRecord<BodyOf<S>>[]> {
     const { where, values } = whereOf(subject, query);
-    const rows = await this.query<Row<BodyOf<S>>>(
+    const rows = await queryRows<Row<BodyOf<S>>>(
+      this.dataSource,
       `SELECT r.id AS id, r.zone AS zone, r.revision AS revision, l.revision AS line_revision, r.body AS body,
          r.origin AS origin, r.proposal AS proposal, r.known_from_ms AS known_from_ms, r.known_to_ms AS known_to_ms,
          p.proposed_by ->> 'name' AS proposed_by, h.actor ->> 'name' AS approved_by
@@ -53,19 +54,12 @@ export class PostgresRecordStore implements RecordStore {
 
   async bodies<S extends Subject>(subject: S, query: RecordQuery): Promise<BodyOf<S>[]> {
     const { where, values } = whereOf(subject, query);
-    const rows = await this.query<{ body: BodyOf<S> }>(
+    const rows = await queryRows<{ body: BodyOf<S> }>(
+      this.dataSource,
       `SELECT r.body AS body FROM records AS r WHERE ${where} ${ORDER}`,
       values,
     );
     return rows.map(row => row.body);
-  }
-
-  private async query<Found>(text: string, values: unknown[]): Promise<Found[]> {
-    try {
-      return await this.dataSource.query<Found[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }
 

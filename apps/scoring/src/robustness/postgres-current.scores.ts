@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Score } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import type { ScoreRevision } from '../scores/score-revision.entity.js';
 import type { CurrentScores } from './robustness.ports.js';
 
@@ -11,22 +11,17 @@ export class PostgresCurrentScores implements CurrentScores {
   constructor(private readonly dataSource: DataSource) {}
 
   digests(track: Score['track']): Promise<Pick<Score, 'zone' | 'inputsHash'>[]> {
-    return this.query(`SELECT r.zone AS zone, r.inputs_hash AS "inputsHash" ${CURRENT}`, [track]);
+    return queryRows(this.dataSource, `SELECT r.zone AS zone, r.inputs_hash AS "inputsHash" ${CURRENT}`, [
+      track,
+    ]);
   }
 
   async scores(track: Score['track']): Promise<Score[]> {
-    const rows = await this.query<Pick<ScoreRevision, 'summary' | 'detail'>>(
+    const rows = await queryRows<Pick<ScoreRevision, 'summary' | 'detail'>>(
+      this.dataSource,
       `SELECT r.summary AS summary, r.detail AS detail ${CURRENT}`,
       [track],
     );
     return rows.map(({ summary, detail }) => ({ ...summary, ...detail }));
-  }
-
-  private async query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    try {
-      return await this.dataSource.query<Row[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }

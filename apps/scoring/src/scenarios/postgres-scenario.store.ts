@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Scenario } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { withDatabaseErrors } from '#libs/database';
 import { StoredScenario } from './scenario.entity.js';
 import type { ScenarioStore } from './scenarios.ports.js';
 
@@ -8,7 +8,7 @@ export class PostgresScenarioStore implements ScenarioStore {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(zone?: string): Promise<Scenario[]> {
-    const rows = await translated(() =>
+    const rows = await withDatabaseErrors(() =>
       this.rows().find({
         ...(zone !== undefined && { where: { zone } }),
         order: { updatedAt: 'DESC', id: 'ASC' },
@@ -18,18 +18,18 @@ export class PostgresScenarioStore implements ScenarioStore {
   }
 
   async find(id: string): Promise<Scenario | null> {
-    const row = await translated(() => this.rows().findOneBy({ id }));
+    const row = await withDatabaseErrors(() => this.rows().findOneBy({ id }));
     return row && toScenario(row);
   }
 
   async save(scenario: Scenario): Promise<void> {
     const { createdAt, updatedAt, ...rest } = scenario;
     const row = { ...rest, createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
-    await translated(() => this.rows().save(row));
+    await withDatabaseErrors(() => this.rows().save(row));
   }
 
   async remove(id: string): Promise<void> {
-    await translated(() => this.rows().delete({ id }));
+    await withDatabaseErrors(() => this.rows().delete({ id }));
   }
 
   private rows() {
@@ -39,12 +39,4 @@ export class PostgresScenarioStore implements ScenarioStore {
 
 function toScenario({ createdAt, updatedAt, ...row }: StoredScenario): Scenario {
   return { ...row, createdAt: createdAt.getTime(), updatedAt: updatedAt.getTime() };
-}
-
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw classifyDatabaseError(error);
-  }
 }

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { DataSource } from 'typeorm';
 import { ErrorCode, type RevisionQuery, type Score, type ScoreRevision } from '#libs/contracts';
-import { classifyDatabaseError } from '#libs/database';
+import { queryRows } from '#libs/database';
 import type { InputPart } from '#libs/readiness';
 import { AppError } from '#libs/runtime';
 import { changedParts, describePart } from './changed-parts.js';
@@ -24,7 +24,8 @@ export class PostgresRevisionArchive implements RevisionArchive {
   }
 
   async findFirst(zone: string): Promise<Score | null> {
-    const [row] = await this.query<Stored>(
+    const [row] = await queryRows<Stored>(
+      this.dataSource,
       `SELECT r.summary AS summary, r.detail AS detail FROM score_revisions AS r
        WHERE r.zone = $1 ORDER BY r.as_of, r.revision DESC LIMIT 1`,
       [zone],
@@ -38,7 +39,8 @@ export class PostgresRevisionArchive implements RevisionArchive {
   }
 
   async list(zone: string, asOf: number): Promise<ScoreRevision[]> {
-    const rows = await this.query<RevisionRow>(
+    const rows = await queryRows<RevisionRow>(
+      this.dataSource,
       `SELECT r.zone AS zone, r.as_of AS "asOf", r.revision AS revision, r.method AS method,
               r.value AS value, r.status AS status, r.reason AS reason, r.computed_at AS "computedAt",
               r.actor AS actor, r.inputs_hash AS "inputsHash", r.input_parts AS "inputParts"
@@ -57,7 +59,8 @@ export class PostgresRevisionArchive implements RevisionArchive {
 
   private async row({ zone, asOf, knownAt, revision }: RevisionQuery): Promise<Found | null> {
     const until = asOf === undefined ? null : Math.floor(asOf / HOUR_MS) * HOUR_MS;
-    const rows = await this.query<Found>(
+    const rows = await queryRows<Found>(
+      this.dataSource,
       `SELECT r.summary AS summary, r.detail AS detail, r.input_parts AS "inputParts"
        FROM score_revisions AS r
        WHERE r.zone = $1
@@ -76,7 +79,8 @@ export class PostgresRevisionArchive implements RevisionArchive {
   }
 
   private async partsOf(digests: RevisionRow['inputParts']): Promise<InputPart[]> {
-    const rows = await this.query<{ hash: string; body: Buffer }>(
+    const rows = await queryRows<{ hash: string; body: Buffer }>(
+      this.dataSource,
       'SELECT p.hash AS hash, p.body AS body FROM input_parts AS p WHERE p.hash = ANY($1)',
       [digests.map(([, hash]) => hash)],
     );
@@ -84,14 +88,6 @@ export class PostgresRevisionArchive implements RevisionArchive {
     return Promise.all(
       digests.map(async ([name, hash]) => ({ name, hash, json: await textOf(name, bodies.get(hash)) })),
     );
-  }
-
-  private async query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    try {
-      return await this.dataSource.query<Row[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }
 

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Score, ScoreSummary } from '#libs/contracts';
-import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { inTransaction, queryRows, withDatabaseErrors } from '#libs/database';
 import type { InputPart } from '#libs/readiness';
 import { StoredInputPart } from './input-part.entity.js';
 import { revisionReason } from './revision-reason.js';
@@ -19,7 +19,7 @@ export class PostgresScoreStore implements ScoreStore {
   constructor(private readonly dataSource: DataSource) {}
 
   async save(draft: ScoreDraft): Promise<Score | null> {
-    const newest = await this.translated(() => this.newest(this.dataSource.manager, draft));
+    const newest = await withDatabaseErrors(() => this.newest(this.dataSource.manager, draft));
     if (newest?.inputsHash === draft.inputsHash) return null;
     const parts = await this.compressNew(draft.parts);
     return inTransaction(this.dataSource, async manager => {
@@ -45,7 +45,8 @@ export class PostgresScoreStore implements ScoreStore {
   }
 
   async findCurrent(zone: string): Promise<Score | null> {
-    const rows = await this.query<Pick<ScoreRevision, 'summary' | 'detail'>>(
+    const rows = await queryRows<Pick<ScoreRevision, 'summary' | 'detail'>>(
+      this.dataSource,
       `SELECT r.summary AS summary, r.detail AS detail
        FROM current_scores AS c JOIN score_revisions AS r ON r.id = c.revision_id WHERE c.zone = $1`,
       [zone],
@@ -54,7 +55,8 @@ export class PostgresScoreStore implements ScoreStore {
   }
 
   async listCurrent(): Promise<ScoreSummary[]> {
-    const rows = await this.query<Pick<ScoreRevision, 'summary'>>(
+    const rows = await queryRows<Pick<ScoreRevision, 'summary'>>(
+      this.dataSource,
       `SELECT r.summary AS summary
        FROM current_scores AS c JOIN score_revisions AS r ON r.id = c.revision_id ORDER BY c.zone`,
       [],
@@ -63,7 +65,8 @@ export class PostgresScoreStore implements ScoreStore {
   }
 
   async history({ zone, from, to, limit }: HistoryQuery): Promise<ScoreSummary[]> {
-    const rows = await this.query<Pick<ScoreRevision, 'summary'>>(
+    const rows = await queryRows<Pick<ScoreRevision, 'summary'>>(
+      this.dataSource,
       `SELECT DISTINCT ON (r.as_of) r.summary AS summary FROM score_revisions AS r
        WHERE r.zone = $1 AND r.as_of >= $2 AND r.as_of < $3
        ORDER BY r.as_of DESC, r.revision DESC LIMIT $4`,
@@ -73,7 +76,7 @@ export class PostgresScoreStore implements ScoreStore {
   }
 
   async unannounced(limit: number): Promise<{ id: string; summary: ScoreSummary }[]> {
-    return this.translated(() =>
+    return withDatabaseErrors(() =>
       this.dataSource.manager.find(ScoreRevision, {
         select: { id: true, summary: true },
         where: { announced: false },
@@ -84,7 +87,7 @@ export class PostgresScoreStore implements ScoreStore {
   }
 
   async markAnnounced(ids: readonly string[]): Promise<void> {
-    await this.translated(() =>
+    await withDatabaseErrors(() =>
       this.dataSource.manager.update(ScoreRevision, { id: In([...ids]) }, { announced: true }),
     );
   }
@@ -99,7 +102,8 @@ export class PostgresScoreStore implements ScoreStore {
 
   /** Most parts are shared with the hour before and need no second copy. */
   private async compressNew(parts: readonly InputPart[]): Promise<StoredInputPart[]> {
-    const known = await this.query<{ hash: string }>(
+    const known = await queryRows<{ hash: string }>(
+      this.dataSource,
       'SELECT p.hash AS hash FROM input_parts AS p WHERE p.hash = ANY($1)',
       [parts.map(part => part.hash)],
     );
@@ -109,18 +113,6 @@ export class PostgresScoreStore implements ScoreStore {
         .filter(part => !hashes.has(part.hash))
         .map(async ({ hash, json }) => ({ hash, body: await compress(json, { level: COMPRESSION_LEVEL }) })),
     );
-  }
-
-  private query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    return this.translated(() => this.dataSource.query<Row[]>(text, values));
-  }
-
-  private async translated<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SnapshotHeader, SnapshotSummary } from '#libs/contracts';
-import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { inTransaction, queryRows } from '#libs/database';
 import type { SnapshotStore, StoredSnapshot } from './snapshots.ports.js';
 
 const COLUMNS = `s.sequence AS sequence, s.header AS header, s.document AS document, s.hash AS hash,
@@ -28,7 +28,8 @@ export class PostgresSnapshotStore implements SnapshotStore {
   }
 
   async find(sequence: number): Promise<StoredSnapshot | null> {
-    const rows = await this.query<StoredSnapshot>(
+    const rows = await queryRows<StoredSnapshot>(
+      this.dataSource,
       `SELECT ${COLUMNS} FROM snapshots AS s WHERE s.sequence = $1`,
       [sequence],
     );
@@ -36,7 +37,8 @@ export class PostgresSnapshotStore implements SnapshotStore {
   }
 
   async findOf(kind: SnapshotHeader['kind'], asOf: number): Promise<StoredSnapshot | null> {
-    const rows = await this.query<StoredSnapshot>(
+    const rows = await queryRows<StoredSnapshot>(
+      this.dataSource,
       `SELECT ${COLUMNS} FROM snapshots AS s WHERE s.header ->> 'kind' = $1 AND s.header ->> 'asOf' = $2`,
       [kind, String(asOf)],
     );
@@ -44,7 +46,8 @@ export class PostgresSnapshotStore implements SnapshotStore {
   }
 
   async list(before: number | null, limit: number): Promise<SnapshotSummary[]> {
-    const rows = await this.query<Pick<StoredSnapshot, 'header' | 'hash'>>(
+    const rows = await queryRows<Pick<StoredSnapshot, 'header' | 'hash'>>(
+      this.dataSource,
       `SELECT s.header AS header, s.hash AS hash FROM snapshots AS s
        WHERE $1::integer IS NULL OR s.sequence < $1 ORDER BY s.sequence DESC LIMIT $2`,
       [before, limit],
@@ -53,7 +56,8 @@ export class PostgresSnapshotStore implements SnapshotStore {
   }
 
   async sequences(): Promise<number[]> {
-    const rows = await this.query<{ sequence: number }>(
+    const rows = await queryRows<{ sequence: number }>(
+      this.dataSource,
       'SELECT s.sequence AS sequence FROM snapshots AS s ORDER BY s.sequence',
       [],
     );
@@ -61,7 +65,8 @@ export class PostgresSnapshotStore implements SnapshotStore {
   }
 
   async months(): Promise<Set<string>> {
-    const rows = await this.query<{ month: string }>(
+    const rows = await queryRows<{ month: string }>(
+      this.dataSource,
       `SELECT s.header ->> 'month' AS month FROM snapshots AS s WHERE s.header ->> 'kind' = 'month'`,
       [],
     );
@@ -69,18 +74,11 @@ export class PostgresSnapshotStore implements SnapshotStore {
   }
 
   async firstScoredAt(): Promise<number | null> {
-    const rows = await this.query<{ at: Date }>(
+    const rows = await queryRows<{ at: Date }>(
+      this.dataSource,
       'SELECT r.computed_at AS at FROM score_revisions AS r ORDER BY r.id LIMIT 1',
       [],
     );
     return rows[0]?.at.getTime() ?? null;
-  }
-
-  private async query<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    try {
-      return await this.dataSource.query<Row[]>(text, values);
-    } catch (error) {
-      throw classifyDatabaseError(error);
-    }
   }
 }
