@@ -19,6 +19,7 @@ import {
 import { RpcClient } from '#libs/messaging';
 import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { problemResponse } from '../http/problem.schema.js';
@@ -33,7 +34,6 @@ import {
   unshelveSchema,
 } from './alarms.schema.js';
 
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 const KEY = {
   name: 'idempotency-key',
   required: false,
@@ -49,7 +49,7 @@ interface Given {
 }
 
 @ApiTags('alarms')
-@ApiHeader(ACTOR)
+@ApiHeader(ACTOR_HEADER)
 @Controller('alarms')
 export class AlarmActionsController {
   constructor(

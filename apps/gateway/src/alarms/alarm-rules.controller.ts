@@ -26,12 +26,11 @@ import {
 import { RpcClient } from '#libs/messaging';
 import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { problemResponse } from '../http/problem.schema.js';
 import { momentSchema } from '../http/query.schema.js';
-
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 
 const listQuerySchema = z.strictObject({
   zone: zoneCodeSchema
@@ -100,7 +99,7 @@ export class AlarmRulesController {
 
   @Post(':rule/versions')
   @HttpCode(200)
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOperation({
     operationId: 'addAlarmRuleVersion',
     summary: 'Makes a new version; those before stay as they are, open alarms go on by the new one',
@@ -121,7 +120,7 @@ export class AlarmRulesController {
 
   @Post(':rule/enable')
   @HttpCode(200)
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOperation({ operationId: 'enableAlarmRule', summary: 'Switches a rule on, as a new version' })
   @ApiBody({ schema: openApiSchema(switchSchema, 'input') })
   @ApiOkResponse({ standardSchema: alarmRuleVersionSchema })
@@ -136,7 +135,7 @@ export class AlarmRulesController {
 
   @Post(':rule/disable')
   @HttpCode(200)
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOperation({
     operationId: 'disableAlarmRule',
     summary: 'Switches a rule off, as a new version; its open alarms end',

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type DeadLetterRun, type DeadLetterSelection, deadLetterRunSchema } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { DEAD_LETTER_BOX, type DeadLetterBox } from './dead-letters.ports.js';
@@ -16,8 +17,6 @@ import {
   letterIdSchema,
   replaySchema,
 } from './dead-letters.schema.js';
-
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 
 @ApiTags('dead letters')
 @Controller('dead-letters')
@@ -33,7 +32,7 @@ export class ReplaysController {
     operationId: 'replayDeadLetters',
     summary: 'Hands packs to the broker again, oldest first; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(replaySchema, 'input') })
   @ApiOkResponse({ standardSchema: deadLetterRunSchema })
   replayMany(@Headers('x-gz-actor') actorId: string | undefined, @Req() request: FastifyRequest) {
@@ -56,7 +55,7 @@ export class ReplaysController {
     operationId: 'dismissDeadLetters',
     summary: 'Gives dead letters up, with a reason; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(dismissManySchema, 'input') })
   @ApiOkResponse({ standardSchema: dismissedSchema })
   dismissMany(
@@ -73,7 +72,7 @@ export class ReplaysController {
     operationId: 'replayDeadLetter',
     summary: 'Hands the pack of one dead letter to the broker again; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOkResponse({ standardSchema: deadLetterRunSchema })
   replayOne(
     @Param('id', { schema: letterIdSchema }) id: string,
@@ -95,7 +94,7 @@ export class ReplaysController {
     operationId: 'dismissDeadLetter',
     summary: 'Gives one dead letter up, with a reason; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(dismissOneSchema, 'input') })
   @ApiOkResponse({ standardSchema: dismissedSchema })
   dismissOne(

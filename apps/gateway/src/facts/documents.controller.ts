@@ -22,6 +22,7 @@ import {
 } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { problemResponse } from '../http/problem.schema.js';
 import { readBody } from '../http/read-body.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
@@ -55,7 +56,7 @@ export class DocumentsController {
     operationId: 'uploadDocument',
     summary: 'Keeps a PDF, PNG or JPEG of at most 10 MiB; the same file of a zone is kept once',
   })
-  @ApiHeader({ name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' })
+  @ApiHeader(ACTOR_HEADER)
   @ApiConsumes(...MEDIA_TYPES)
   @ApiBody(BINARY)
   @ApiCreatedResponse({ standardSchema: documentSchema })

@@ -12,6 +12,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { eventProposalSchema } from '#libs/contracts';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { problemResponse } from '../http/problem.schema.js';
@@ -24,7 +25,6 @@ import {
 } from './facts.schema.js';
 import { ProposalsService } from './proposals.service.js';
 
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 const CONFLICT = problemResponse(
   'Decided already, overtaken by another change, or by the person who proposed it; see `code`',
 );
@@ -57,7 +57,7 @@ export class EventProposalsController {
     summary:
       'Proposes a legal event, its closing or its retraction; counts when a second person has confirmed it',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(proposeEventSchema, 'input') })
   @ApiCreatedResponse({ standardSchema: eventProposalSchema })
   @ApiConflictResponse(CONFLICT)
@@ -72,7 +72,7 @@ export class EventProposalsController {
     operationId: 'confirmLegalEventProposal',
     summary: 'Puts it on record; another person than the one who proposed it',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
   @ApiOkResponse({ standardSchema: eventProposalSchema })
   @ApiConflictResponse(CONFLICT)
@@ -91,7 +91,7 @@ export class EventProposalsController {
     operationId: 'rejectLegalEventProposal',
     summary: 'Refuses it, with the reason; another person than the one who proposed it',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
   @ApiOkResponse({ standardSchema: eventProposalSchema })
   @ApiConflictResponse(CONFLICT)
@@ -107,7 +107,7 @@ export class EventProposalsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOperation({ operationId: 'withdrawLegalEventProposal', summary: 'Takes it back; only who proposed it' })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
   @ApiOkResponse({ standardSchema: eventProposalSchema })
   @ApiConflictResponse(CONFLICT)

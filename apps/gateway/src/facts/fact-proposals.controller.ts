@@ -12,6 +12,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { factProposalSchema } from '#libs/contracts';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { problemResponse } from '../http/problem.schema.js';
@@ -24,7 +25,6 @@ import {
 } from './facts.schema.js';
 import { ProposalsService } from './proposals.service.js';
 
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 const CONFLICT = problemResponse(
   'Decided already, overtaken by another change, or by the person who proposed it; see `code`',
 );
@@ -53,7 +53,7 @@ export class FactProposalsController {
     operationId: 'proposeFact',
     summary: 'Proposes a fact or its removal; counts when a second person has confirmed it',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(proposeFactSchema, 'input') })
   @ApiCreatedResponse({ standardSchema: factProposalSchema })
   @ApiConflictResponse(CONFLICT)
@@ -68,7 +68,7 @@ export class FactProposalsController {
     operationId: 'confirmFactProposal',
     summary: 'Puts it on record; another person than the one who proposed it',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
   @ApiOkResponse({ standardSchema: factProposalSchema })
   @ApiConflictResponse(CONFLICT)
@@ -87,7 +87,7 @@ export class FactProposalsController {
     operationId: 'rejectFactProposal',
     summary: 'Refuses it, with the reason; another person than the one who proposed it',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
   @ApiOkResponse({ standardSchema: factProposalSchema })
   @ApiConflictResponse(CONFLICT)
@@ -103,7 +103,7 @@ export class FactProposalsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOperation({ operationId: 'withdrawFactProposal', summary: 'Takes it back; only who proposed it' })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
   @ApiOkResponse({ standardSchema: factProposalSchema })
   @ApiConflictResponse(CONFLICT)

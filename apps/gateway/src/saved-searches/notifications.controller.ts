@@ -6,6 +6,7 @@ import { ErrorCode } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { openEventStream } from '../http/event-stream.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
@@ -15,7 +16,6 @@ import { NotificationHub, type NotificationViewer } from './notification.hub.js'
 import { notificationListSchema, notificationQuerySchema, readBodySchema } from './saved-searches.schema.js';
 import { SavedSearchesService } from './saved-searches.service.js';
 
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 const MAX_VIEWERS = 500;
 
 const liveQuerySchema = z.strictObject({
@@ -35,7 +35,7 @@ export class NotificationsController {
   ) {}
 
   @Get()
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOperation({
     operationId: 'listSearchNotifications',
     summary: 'Which zones started or stopped to match your saved searches, the newest first',
@@ -58,7 +58,7 @@ export class NotificationsController {
 
   @Post('read')
   @HttpCode(200)
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOperation({ operationId: 'markSearchNotificationsRead', summary: 'Marks notifications as read' })
   @ApiBody({ schema: openApiSchema(readBodySchema, 'input') })
   @ApiOkResponse({ standardSchema: readAnswerSchema })

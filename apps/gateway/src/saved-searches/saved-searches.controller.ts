@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { demandActor } from '../identity/demand-actor.js';
@@ -13,10 +14,8 @@ import type { SavedSearch } from './saved-searches.ports.js';
 import { savedSearchBodySchema, savedSearchListSchema, savedSearchSchema } from './saved-searches.schema.js';
 import { SavedSearchesService } from './saved-searches.service.js';
 
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
-
 @ApiTags('investors')
-@ApiHeader(ACTOR)
+@ApiHeader(ACTOR_HEADER)
 @Controller('saved-searches')
 export class SavedSearchesController {
   constructor(

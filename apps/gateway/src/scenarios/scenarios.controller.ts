@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { scenarioDraftSchema, scenarioSchema, whatIfSchema, zoneCodeSchema } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { pageSchema } from '../http/query.schema.js';
@@ -19,7 +20,6 @@ import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js'
 import { WHAT_IF_ENGINE, type WhatIfEngine } from '../what-if/what-if.ports.js';
 import { SCENARIO_BOOK, type ScenarioBook } from './scenarios.ports.js';
 
-const ACTOR = { name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' };
 /** Family of what cannot be supposed of a zone. */
 const WHAT_IF = 'WHAT_IF.';
 const idSchema = z.uuid();
@@ -74,7 +74,7 @@ export class ScenariosController {
     operationId: 'createScenario',
     summary: 'Keeps a scenario; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(scenarioDraftSchema, 'input') })
   @ApiCreatedResponse({ standardSchema: scenarioSchema })
   async create(@Headers('x-gz-actor') actorId: string | undefined, @Req() request: FastifyRequest) {
@@ -89,7 +89,7 @@ export class ScenariosController {
     operationId: 'changeScenario',
     summary: 'Gives a scenario another name and other changes; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(changedSchema, 'input') })
   @ApiOkResponse({ standardSchema: scenarioSchema })
   change(
@@ -107,7 +107,7 @@ export class ScenariosController {
     operationId: 'removeScenario',
     summary: 'Removes a scenario and answers with it; a command, recorded with its actor',
   })
-  @ApiHeader(ACTOR)
+  @ApiHeader(ACTOR_HEADER)
   @ApiOkResponse({ standardSchema: scenarioSchema })
   remove(
     @Param('id', { schema: idSchema }) id: string,

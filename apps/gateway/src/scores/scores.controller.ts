@@ -6,6 +6,7 @@ import { ErrorCode, scoreSchema, scoreSummarySchema, scoringRpc, zoneCodeSchema 
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
 import { LINEAGE_BOOK, type LineageBook } from '../lineage/lineage.ports.js';
 import { linked } from '../lineage/link.schema.js';
@@ -122,7 +123,7 @@ export class ScoresController {
     operationId: 'scoreZone',
     summary: 'Scores a zone now; a command, recorded with its actor',
   })
-  @ApiHeader({ name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' })
+  @ApiHeader(ACTOR_HEADER)
   @ApiOkResponse({ standardSchema: scoreRunSchema })
   async run(
     @Param('code', { schema: zoneCodeSchema }) code: string,

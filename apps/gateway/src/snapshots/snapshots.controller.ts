@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { chainVerdictSchema, ErrorCode, snapshotFileSchema, snapshotSummarySchema } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
+import { ACTOR_HEADER } from '../http/actor-header.js';
 import { SNAPSHOT_BYTES } from '../http/body-limits.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
@@ -99,7 +100,7 @@ export class SnapshotsController {
     operationId: 'freezeSnapshot',
     summary: 'Freezes a finished month, or the newest hour as interim; a command, recorded with its actor',
   })
-  @ApiHeader({ name: 'x-gz-actor', required: true, description: 'Id of GET /api/v1/actors' })
+  @ApiHeader(ACTOR_HEADER)
   @ApiBody({ schema: openApiSchema(freezeSchema, 'input') })
   @ApiCreatedResponse({ standardSchema: snapshotSummarySchema })
   freeze(@Headers('x-gz-actor') actorId: string | undefined, @Req() request: FastifyRequest) {
