@@ -23,8 +23,11 @@ import {
 } from '#libs/messaging';
 import {
   type InfluxServer,
+  influxSettings,
   type NatsServer,
+  natsSettings,
   type PostgresServer,
+  postgresSettings,
   silentLogger,
   startInflux,
   startNats,
@@ -115,16 +118,9 @@ export async function startIngestStack(): Promise<IngestStack> {
   const running: RunningIngest[] = [];
 
   const configOf = (instance: string): IngestConfig => ({
-    GZ_NATS_URL: nats.url,
-    GZ_NATS_USER: nats.user,
-    GZ_NATS_PASSWORD: nats.password,
-    GZ_INFLUX_URL: influx.url,
-    GZ_INFLUX_DATABASE: 'greenzone',
-    GZ_PG_HOST: database.host,
-    GZ_PG_PORT: database.port,
-    GZ_PG_DATABASE: database.database,
-    GZ_PG_USER: database.user,
-    GZ_PG_PASSWORD: database.password,
+    ...natsSettings(nats),
+    ...influxSettings(influx, 'greenzone'),
+    ...postgresSettings(database),
     GZ_INSTANCE: instance,
     GZ_LOG_LEVEL: 'fatal',
     GZ_VERSION: '0.0.0',

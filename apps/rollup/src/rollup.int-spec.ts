@@ -24,7 +24,11 @@ import {
 import {
   eventually,
   type InfluxServer,
+  influxSettings,
   type NatsServer,
+  natsSettings,
+  postgresSettings,
+  serviceSettings,
   sharedPostgres,
   silentLogger,
   startInflux,
@@ -78,19 +82,10 @@ describe('rollup on real servers', () => {
     [nats, influx] = await Promise.all([startNats({ jetstream: true }), startInflux()]);
     const database = await (await sharedPostgres()).createDatabase();
     config = {
-      GZ_NATS_URL: nats.url,
-      GZ_NATS_USER: nats.user,
-      GZ_NATS_PASSWORD: nats.password,
-      GZ_INFLUX_URL: influx.url,
-      GZ_INFLUX_DATABASE: 'greenzone',
-      GZ_PG_HOST: database.host,
-      GZ_PG_PORT: database.port,
-      GZ_PG_DATABASE: database.database,
-      GZ_PG_USER: database.user,
-      GZ_PG_PASSWORD: database.password,
-      GZ_INSTANCE: `rollup-${randomUUID().slice(0, 8)}`,
-      GZ_LOG_LEVEL: 'fatal',
-      GZ_VERSION: '0.0.0',
+      ...natsSettings(nats),
+      ...influxSettings(influx, 'greenzone'),
+      ...postgresSettings(database),
+      ...serviceSettings('rollup'),
     };
     dataSource = await createDataSource({
       ...rollupDatabase(config),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { jetstream } from '@nats-io/jetstream';
@@ -40,7 +39,11 @@ import {
   answerRpc,
   FakeClock,
   type InfluxServer,
+  influxSettings,
   type NatsServer,
+  natsSettings,
+  postgresSettings,
+  serviceSettings,
   sharedPostgres,
   silentLogger,
   startInflux,
@@ -118,19 +121,10 @@ describe('scoring on real servers', () => {
     [nats, influx] = await Promise.all([startNats({ jetstream: true }), startInflux()]);
     const database = await (await sharedPostgres()).createDatabase();
     const config = {
-      GZ_NATS_URL: nats.url,
-      GZ_NATS_USER: nats.user,
-      GZ_NATS_PASSWORD: nats.password,
-      GZ_INFLUX_URL: influx.url,
-      GZ_INFLUX_DATABASE: DATABASE,
-      GZ_PG_HOST: database.host,
-      GZ_PG_PORT: database.port,
-      GZ_PG_DATABASE: database.database,
-      GZ_PG_USER: database.user,
-      GZ_PG_PASSWORD: database.password,
-      GZ_INSTANCE: `scoring-${randomUUID().slice(0, 8)}`,
-      GZ_LOG_LEVEL: 'fatal' as const,
-      GZ_VERSION: '0.0.0',
+      ...natsSettings(nats),
+      ...influxSettings(influx, DATABASE),
+      ...postgresSettings(database),
+      ...serviceSettings('scoring'),
       GZ_SNAPSHOT_KEY: signingKey(),
       GZ_SNAPSHOT_RETIRED_KEYS: [],
       GZ_SNAPSHOT_GRACE_HOURS: 72,

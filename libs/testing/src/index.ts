@@ -2,6 +2,7 @@ export * from './answer-rpc.js';
 export * from './eventually.js';
 export * from './fake.clock.js';
 export * from './process/free-port.js';
+export * from './servers/service-settings.js';
 export * from './servers/shared-postgres.js';
 export * from './servers/start-influx.js';
 export * from './servers/start-nats.js';

@@ -32,7 +32,11 @@ import {
   answerRpc,
   eventually,
   type InfluxServer,
+  influxSettings,
   type NatsServer,
+  natsSettings,
+  postgresSettings,
+  serviceSettings,
   sharedPostgres,
   silentLogger,
   startInflux,
@@ -98,19 +102,10 @@ export class AlarmsStack {
     await ensureDatabase({ url: influx.url, database: DATABASE, retention });
     const database = await (await sharedPostgres()).createDatabase();
     const config: AlarmsConfig = {
-      GZ_NATS_URL: nats.url,
-      GZ_NATS_USER: nats.user,
-      GZ_NATS_PASSWORD: nats.password,
-      GZ_INFLUX_URL: influx.url,
-      GZ_INFLUX_DATABASE: DATABASE,
-      GZ_PG_HOST: database.host,
-      GZ_PG_PORT: database.port,
-      GZ_PG_DATABASE: database.database,
-      GZ_PG_USER: database.user,
-      GZ_PG_PASSWORD: database.password,
-      GZ_INSTANCE: `alarms-${randomUUID().slice(0, 8)}`,
-      GZ_LOG_LEVEL: 'fatal',
-      GZ_VERSION: '0.0.0',
+      ...natsSettings(nats),
+      ...influxSettings(influx, DATABASE),
+      ...postgresSettings(database),
+      ...serviceSettings('alarms'),
     };
     const dataSource = await createDataSource({
       ...alarmsDatabase(config),

@@ -1,10 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { BUCKETS, CONSUMERS, STREAMS } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#libs/messaging';
 import { type Clock, systemClock } from '#libs/runtime';
-import { sharedPostgres, silentLogger, startNats, stopSharedPostgres } from '#libs/testing';
+import {
+  natsSettings,
+  postgresSettings,
+  serviceSettings,
+  sharedPostgres,
+  silentLogger,
+  startNats,
+  stopSharedPostgres,
+} from '#libs/testing';
 import { registryDatabase, type RunningRegistry, startRegistry } from '../bootstrap.js';
 import { CreateRegistry1795478400000 } from '../migrations/1795478400000-create-registry.js';
 import { CreateFactsWorkflow1795600050000 } from '../migrations/1795600050000-create-facts-workflow.js';
@@ -24,17 +31,9 @@ export async function startStack(clock: Clock = systemClock): Promise<Stack> {
   const nats = await startNats({ jetstream: true });
   const database = await (await sharedPostgres()).createDatabase();
   const config = {
-    GZ_NATS_URL: nats.url,
-    GZ_NATS_USER: nats.user,
-    GZ_NATS_PASSWORD: nats.password,
-    GZ_PG_HOST: database.host,
-    GZ_PG_PORT: database.port,
-    GZ_PG_DATABASE: database.database,
-    GZ_PG_USER: database.user,
-    GZ_PG_PASSWORD: database.password,
-    GZ_INSTANCE: `registry-${randomUUID().slice(0, 8)}`,
-    GZ_LOG_LEVEL: 'fatal' as const,
-    GZ_VERSION: '0.0.0',
+    ...natsSettings(nats),
+    ...postgresSettings(database),
+    ...serviceSettings('registry'),
   };
   const dataSource = await createDataSource({
     ...registryDatabase(config),
