@@ -33,7 +33,7 @@ import {
 } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, type NatsConnection, provisionStreams, RpcClient } from '#libs/messaging';
-import { readSnapshotFile, scoreZone } from '#libs/readiness';
+import { localDateOf, readSnapshotFile, scoreZone } from '#libs/readiness';
 import { windowStart } from '#libs/telemetry';
 import {
   answerRpc,
@@ -64,7 +64,6 @@ import { signingKey } from './test/signing-key.builder.js';
 
 const seed = <Row>(name: string): Row[] => JSON.parse(readFileSync(`seeds/${name}.json`, 'utf8')) as Row[];
 const DAY = 86_400_000;
-const localDateOf = (time: number) => new Date(time + 7 * 3_600_000).toISOString().slice(0, 10);
 const DATABASE = 'greenzone';
 const OPERATING = 'do-son';
 const PLANNED = 'tan-trao-1';

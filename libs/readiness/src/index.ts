@@ -1,7 +1,7 @@
 export { checkRequirements } from './certificates/check-requirements.js';
 export { normaliseInputs } from './inputs/normalise-inputs.js';
 export { ageFactor } from './evidence/age-factor.js';
-export { endOfLocalDate, localDateOf } from './inputs/local-date.js';
+export { endOfLocalDate, localDateOf, startOfLocalDate } from './inputs/local-date.js';
 export type {
   DeliveryInput,
   DeviceInput,
@@ -14,7 +14,7 @@ export {
   explainIndicator,
   type IndicatorExplanation,
 } from './lineage/explain-indicator.js';
-export { hashInputs, type InputPart, inputsHashOf, restoreInputs } from './lineage/input-parts.js';
+export { dayOfPart, hashInputs, type InputPart, inputsHashOf, restoreInputs } from './lineage/input-parts.js';
 export type { Evidence, MatchZone } from './matching/match-zone.js';
 export { type ZoneMatch, matchZones } from './matching/match-zones.js';
 export { type NeedId, NEEDS, type Needs } from './matching/needs.js';

@@ -1,8 +1,6 @@
 import type { Indicator, Pillar } from '#libs/contracts';
-import type { Method } from '#libs/readiness';
+import { localDateOf, type Method } from '#libs/readiness';
 import type { MethodRows } from './inputs.ports.js';
-
-const OFFSET_MS = 7 * 3_600_000;
 
 /** A version of the method with everything the registry says of its rows. */
 export interface MethodInForce {
@@ -21,7 +19,7 @@ export function methodInForce(
   { pillars, indicators }: Pick<MethodRows, 'indicators' | 'pillars'>,
   at: number,
 ): MethodInForce {
-  const date = new Date(at + OFFSET_MS).toISOString().slice(0, 10);
+  const date = localDateOf(at);
   const method = { pillars: newest(pillars, date), indicators: newest(indicators, date) };
   const versions = new Set([...method.pillars, ...method.indicators].map(row => row.method));
   const [version] = versions;

@@ -1,3 +1,4 @@
+import { dayOfPart, localDateOf } from '#libs/readiness';
 import type { Difference, Recomputation } from './recompute-score.js';
 
 const OFFSET_MS = 7 * 3_600_000;
@@ -40,8 +41,8 @@ function differenceText(difference: Difference): string[] {
 }
 
 function partText(part: string): string {
-  const [kind, start] = part.split('/');
-  return start === undefined ? part : `${kind} of ${localTime(Number(start)).slice(0, 10)}`;
+  const day = dayOfPart(part);
+  return day === null ? part : `windows of ${localDateOf(day)}`;
 }
 
 function windowText({ window }: Extract<Difference, { kind: 'windows' }>): string[] {

@@ -1,4 +1,5 @@
 import type { ChangedPart } from '#libs/contracts';
+import { dayOfPart, localDateOf } from '#libs/readiness';
 
 /** Names and digests of the inputs of a revision. */
 export type PartDigests = readonly (readonly [name: string, hash: string])[];
@@ -12,12 +13,9 @@ export function changedParts(previous: PartDigests, next: PartDigests): string[]
   );
 }
 
-const OFFSET_MS = 7 * 3_600_000;
-const WINDOWS = 'windows/';
-
 /** A part's name in words: windows carry their local day. */
 export function describePart(name: string): ChangedPart {
-  if (!name.startsWith(WINDOWS)) return { part: name as ChangedPart['part'], day: null };
-  const day = new Date(Number(name.slice(WINDOWS.length)) + OFFSET_MS).toISOString().slice(0, 10);
-  return { part: 'windows', day };
+  const day = dayOfPart(name);
+  if (day === null) return { part: name as ChangedPart['part'], day: null };
+  return { part: 'windows', day: localDateOf(day) };
 }

@@ -1,6 +1,4 @@
-import type { InputPart } from '#libs/readiness';
-
-const WINDOWS = 'windows/';
+import { dayOfPart, type InputPart } from '#libs/readiness';
 
 /** Remembers the digests of stored days, so that a day that did not change is not digested again. */
 export class DayDigests {
@@ -19,9 +17,8 @@ export class DayDigests {
   keep(zone: string, parts: readonly InputPart[], stampOf: (day: number) => string): void {
     const days = new Map<number, { stamp: string; hash: string }>();
     for (const { name, hash } of parts) {
-      if (!name.startsWith(WINDOWS)) continue;
-      const day = Number(name.slice(WINDOWS.length));
-      days.set(day, { stamp: stampOf(day), hash });
+      const day = dayOfPart(name);
+      if (day !== null) days.set(day, { stamp: stampOf(day), hash });
     }
     this.zones.set(zone, days);
   }

@@ -1,15 +1,15 @@
-/** Asia/Ho_Chi_Minh is UTC+7 all year. */
-const OFFSET_MS = 7 * 3_600_000;
+import { localDateOf, startOfLocalDate } from '#libs/readiness';
 
 /** The local month (`YYYY-MM`) that a moment lies in. */
 export function monthOf(instant: number): string {
-  return new Date(instant + OFFSET_MS).toISOString().slice(0, 7);
+  return localDateOf(instant).slice(0, 7);
 }
 
 /** The moment a local month (`YYYY-MM`) ends and the next begins, Unix ms; always a full hour. */
 export function endOfMonth(month: string): number {
   const [year, number] = month.split('-').map(Number) as [number, number];
-  return Date.UTC(year, number, 1) - OFFSET_MS;
+  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+  return startOfLocalDate(next);
 }
 
 /**

@@ -16,6 +16,8 @@ export interface InputPart {
   json: string;
 }
 
+const WINDOWS = 'windows/';
+
 /** The inputs of a score, taken apart so that pieces shared with other scores are kept once. */
 export interface HashedInputs {
   /** SHA-256 over the names and digests of all parts, hexadecimal. */
@@ -66,7 +68,7 @@ export function restoreInputs(parts: readonly Pick<InputPart, 'name' | 'hash' | 
   }
   const series = new Map<string, WindowSeries & { windows: WindowValues[] }>();
   for (const { name, json } of parts) {
-    if (!name.startsWith('windows/')) continue;
+    if (dayOfPart(name) === null) continue;
     for (const [tier, metric, device, rows] of JSON.parse(json) as PackedSeries[]) {
       const key = `${tier} ${metric} ${device}`;
       const one = series.get(key) ?? { tier, metric, device, windows: [] };
@@ -93,6 +95,11 @@ export function restoreInputs(parts: readonly Pick<InputPart, 'name' | 'hash' | 
       series: [...series.values()],
     },
   };
+}
+
+/** Local day (Unix ms of its start) whose windows a part holds; `null` of the other parts. */
+export function dayOfPart(name: string): number | null {
+  return name.startsWith(WINDOWS) ? Number(name.slice(WINDOWS.length)) : null;
 }
 
 function read(parts: readonly Pick<InputPart, 'name' | 'json'>[], name: string): unknown {
@@ -153,7 +160,7 @@ function windowsByDay(series: readonly WindowSeries[]): Map<number, DayPiece[]> 
 }
 
 function dayPart(day: number, pieces: readonly DayPiece[], hash: string | undefined): InputPart {
-  const name = `windows/${day}`;
+  const name = `${WINDOWS}${day}`;
   if (hash === undefined) return jsonPart(name, packDay(pieces));
   return {
     name,
