@@ -65,6 +65,7 @@ export class EditionKeeper {
 
   /** Makes editions until the signal. */
   async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.wake(), { once: true });
     while (!signal.aborted) {
       await this.untilQuiet(signal);
       if (signal.aborted) return;
@@ -117,7 +118,6 @@ export class EditionKeeper {
     while (this.waitingSince === null && !signal.aborted) {
       await new Promise<void>(resolve => {
         this.wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
       });
     }
     const begun = performance.now();
