@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from '#libs/runtime';
 import { LOGGER } from '../scores/scores.service.js';
+import { Beat } from '../schedule/beat.js';
 import { RobustnessService } from './robustness.service.js';
 
 /** After a full run the ranking's robustness is ready within so long. */
@@ -9,8 +10,7 @@ const BEAT_MS = 60_000;
 /** Keeps the robustness of both rankings ready; stops and waits for the one under way at shutdown. */
 @Injectable()
 export class RobustnessTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private beat: Promise<void> | null = null;
+  private readonly beat = new Beat(BEAT_MS, () => this.refresh());
 
   constructor(
     private readonly robustness: RobustnessService,
@@ -18,23 +18,18 @@ export class RobustnessTimer implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.beat ??= this.robustness
-        .refresh()
-        .catch((error: unknown) => {
-          this.logger.warn(
-            { err: error },
-            'the robustness of rankings could not be computed; it is tried again',
-          );
-        })
-        .finally(() => {
-          this.beat = null;
-        });
-    }, BEAT_MS);
+    this.beat.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.beat;
+  onApplicationShutdown(): Promise<void> {
+    return this.beat.stop();
+  }
+
+  private async refresh(): Promise<void> {
+    try {
+      await this.robustness.refresh();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the robustness of rankings could not be computed; it is tried again');
+    }
   }
 }

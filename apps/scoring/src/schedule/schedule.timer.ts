@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Beat } from './beat.js';
 import { ScheduleService } from './schedule.service.js';
 
 const TICK_MS = 10_000;
@@ -6,19 +7,17 @@ const TICK_MS = 10_000;
 /** Beats the schedule; stops it and waits for the run under way at shutdown. */
 @Injectable()
 export class ScheduleTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private beat: Promise<void> = Promise.resolve();
+  private readonly beat: Beat;
 
-  constructor(private readonly schedule: ScheduleService) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.beat = this.schedule.tick();
-    }, TICK_MS);
+  constructor(schedule: ScheduleService) {
+    this.beat = new Beat(TICK_MS, () => schedule.tick());
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.beat;
+  onApplicationBootstrap(): void {
+    this.beat.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.beat.stop();
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock, Logger } from '#libs/runtime';
 import { CLOCK, LOGGER } from '../scores/scores.service.js';
+import { Beat } from '../schedule/beat.js';
 import { FreezeService } from './freeze.service.js';
 import { VerificationService } from './verification.service.js';
 
@@ -10,8 +11,7 @@ const CHECK_EVERY_MS = 24 * 3_600_000;
 /** Freezes months when they are due, and checks the chain once a day whether or not anyone asks. */
 @Injectable()
 export class SnapshotsTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private beat: Promise<void> = Promise.resolve();
+  private readonly beat = new Beat(BEAT_MS, () => this.tick());
   private checkedAt: number;
   private failure: string | null = null;
 
@@ -25,14 +25,11 @@ export class SnapshotsTimer implements OnApplicationBootstrap, OnApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.beat = this.beat.then(() => this.tick());
-    }, BEAT_MS);
+    this.beat.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.beat;
+  onApplicationShutdown(): Promise<void> {
+    return this.beat.stop();
   }
 
   /** Whether months are frozen in time, and the chain was found whole. */
