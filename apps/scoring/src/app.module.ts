@@ -29,6 +29,7 @@ import { PostgresScoreStore } from './scores/postgres-score.store.js';
 import { PostgresRevisionArchive } from './scores/postgres-revision.archive.js';
 import { RevisionsController } from './scores/revisions.controller.js';
 import { REVISION_ARCHIVE } from './scores/revisions.ports.js';
+import { RestoredRevisions } from './scores/restored-revisions.js';
 import { RevisionsService } from './scores/revisions.service.js';
 import { ScoresController } from './scores/scores.controller.js';
 import { SCORE_PUBLISHER, SCORE_STORE } from './scores/scores.ports.js';
@@ -78,6 +79,7 @@ export class AppModule {
         InputsService,
         ScoresService,
         RevisionsService,
+        RestoredRevisions,
         LineageService,
         ScheduleService,
         ScheduleTimer,

@@ -10,6 +10,7 @@ import type {
 import { explainIndicator } from '#libs/readiness';
 import { TIER_MS } from '#libs/telemetry';
 import { InputsService } from '../inputs/inputs.service.js';
+import { RestoredRevisions } from '../scores/restored-revisions.js';
 import { RevisionsService } from '../scores/revisions.service.js';
 import { compareScores } from './compare-scores.js';
 import { describeExplanation } from './describe-explanation.js';
@@ -25,12 +26,13 @@ export interface UsedWindowsPage {
 export class LineageService {
   constructor(
     private readonly revisions: RevisionsService,
+    private readonly restored: RestoredRevisions,
     private readonly inputs: InputsService,
   ) {}
 
   /** Explains one indicator of a revision; `null` when no revision fits or it has no such indicator. */
   async explain({ indicator, ...query }: ExplanationQuery): Promise<IndicatorExplanation | null> {
-    const [found, rows] = await Promise.all([this.revisions.findInputs(query), this.inputs.methodRows()]);
+    const [found, rows] = await Promise.all([this.restored.find(query), this.inputs.methodRows()]);
     if (found === null) return null;
     const explained = explainIndicator(found.method, found.inputs, found.score, indicator);
     return explained && describeExplanation(explained, found.score, rows);
@@ -39,7 +41,7 @@ export class LineageService {
   /** Windows of one series as a revision used them, oldest first. */
   async windows(query: UsedWindowsQuery): Promise<UsedWindowsPage | null> {
     const { indicator, device, metric, tier, after = 0, limit, ...which } = query;
-    const found = await this.revisions.findInputs(which);
+    const found = await this.restored.find(which);
     const result = found?.score.indicators.find(({ id }) => id === indicator);
     if (!found || !result) return null;
     const span = result.window;

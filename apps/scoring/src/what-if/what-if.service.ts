@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Change, ErrorCode, type WhatIf } from '#libs/contracts';
 import { ChangeFault, whatIf, type ZoneScore } from '#libs/readiness';
 import { AppError } from '#libs/runtime';
-import type { RestoredRevision } from '../scores/revisions.ports.js';
-import { RevisionsService } from '../scores/revisions.service.js';
+import { RestoredRevisions } from '../scores/restored-revisions.js';
 
 const FAULTS: Readonly<Record<ChangeFault, readonly [code: string, message: string]>> = {
   [ChangeFault.FactUnknown]: [
@@ -34,20 +33,13 @@ const FAULTS: Readonly<Record<ChangeFault, readonly [code: string, message: stri
   ],
 };
 
-/** Inputs of a zone take tens of MB in memory: only those of the zone someone plays with are kept. */
-const KEPT_MS = 5 * 60_000;
-
 /** Scores a zone as if some things were otherwise. */
 @Injectable()
 export class WhatIfService {
-  private kept: { zone: string; inputsHash: string; restored: Promise<RestoredRevision | null> } | null =
-    null;
-  private forget: NodeJS.Timeout | undefined;
-
-  constructor(private readonly revisions: RevisionsService) {}
+  constructor(private readonly revisions: RestoredRevisions) {}
 
   async evaluate(zone: string, changes: readonly Change[]): Promise<WhatIf> {
-    const restored = await this.restore(zone);
+    const restored = await this.revisions.find({ zone });
     if (restored === null) {
       throw new AppError(
         ErrorCode.ScoreMissing,
@@ -73,24 +65,6 @@ export class WhatIfService {
       pillars,
       indicators,
     };
-  }
-
-  private async restore(zone: string): Promise<RestoredRevision | null> {
-    const newest = await this.revisions.find({ zone });
-    if (newest === null) return null;
-    if (this.kept?.zone !== zone || this.kept.inputsHash !== newest.inputsHash) {
-      const { asOf, revision, inputsHash } = newest;
-      const restored = this.revisions.findInputs({ zone, asOf, revision });
-      this.kept = { zone, inputsHash, restored };
-      restored.catch(() => this.drop());
-    }
-    clearTimeout(this.forget);
-    this.forget = setTimeout(() => this.drop(), KEPT_MS).unref();
-    return this.kept.restored;
-  }
-
-  private drop(): void {
-    this.kept = null;
   }
 }
 
