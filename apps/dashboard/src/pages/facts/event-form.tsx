@@ -4,7 +4,7 @@ import { ActorChoice } from '../../components/actor-choice.js';
 import { uploadDocument } from '../../data/documents.js';
 import { type EventChange, type EventRecord, usePropose } from '../../data/facts.js';
 import { FileField } from './file-field.js';
-import { FormFault } from './form-fault.js';
+import { ProposeForm } from './propose-form.js';
 import { SelectField } from './select-field.js';
 import { TextField } from './text-field.js';
 
@@ -36,32 +36,19 @@ export function EventForm({ zone, event, actor, onActor, onDone }: EventFormProp
   const [action, setAction] = useState<EventChange['action']>(event ? 'close' : 'record');
   const [kind, setKind] = useState<EventKind>('sanction');
   const [day, setDay] = useState('');
-  const [reason, setReason] = useState('');
   const [file, setFile] = useState<File | null>(null);
-  const [fault, setFault] = useState<Error | null>(null);
 
-  const submit = async (): Promise<void> => {
-    if (!file) return;
-    setFault(null);
-    try {
-      const { id: documentId } = await uploadDocument(zone, file, actor);
-      const change = changeOf(action, event, { kind, day, documentId });
-      const revision = event?.lineRevision ?? 0;
-      await propose.mutateAsync({ subject: 'event', zone, reason, revision, actor, change });
-      onDone();
-    } catch (error) {
-      setFault(error instanceof Error ? error : new Error(String(error)));
-    }
+  const send = async (reason: string): Promise<boolean> => {
+    if (!file) return false;
+    const { id: documentId } = await uploadDocument(zone, file, actor);
+    const change = changeOf(action, event, { kind, day, documentId });
+    const revision = event?.lineRevision ?? 0;
+    await propose.mutateAsync({ subject: 'event', zone, reason, revision, actor, change });
+    return true;
   };
 
   return (
-    <form
-      className="facts-form"
-      onSubmit={submitted => {
-        submitted.preventDefault();
-        void submit();
-      }}
-    >
+    <ProposeForm actor={actor} isPending={propose.isPending} propose={send} onDone={onDone}>
       <ActorChoice value={actor} onChange={onActor} />
       {event ? (
         <SelectField
@@ -96,12 +83,7 @@ export function EventForm({ zone, event, actor, onActor, onDone }: EventFormProp
         />
       )}
       <FileField isRequired onChange={setFile} />
-      <TextField label={t('facts.reason')} isRequired minLength={3} value={reason} onChange={setReason} />
-      <FormFault error={fault} />
-      <button type="submit" className="button" disabled={actor === '' || propose.isPending}>
-        {actor === '' ? t('facts.actorFirst') : t('facts.propose')}
-      </button>
-    </form>
+    </ProposeForm>
   );
 }
 

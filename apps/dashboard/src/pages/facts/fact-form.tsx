@@ -6,7 +6,7 @@ import { now } from '../../lib/clock.js';
 import { type FactDraft, isDesign, needsDocument, toStatement } from '../../lib/fact-draft.js';
 import { factInForce } from '../../lib/fact-value.js';
 import { FileField } from './file-field.js';
-import { FormFault } from './form-fault.js';
+import { ProposeForm } from './propose-form.js';
 import { SelectField } from './select-field.js';
 import { TextField } from './text-field.js';
 import { useFactWords } from './use-fact-words.js';
@@ -39,36 +39,23 @@ export function FactForm({ zone, kind, versions, actor, onDone }: FactFormProps)
     source: '',
     document: '',
   }));
-  const [reason, setReason] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const [isReplacing, setIsReplacing] = useState(current !== undefined);
-  const [fault, setFault] = useState<Error | null>(null);
   const set = (part: Partial<FactDraft>) => setDraft(known => ({ ...known, ...part }));
 
-  const submit = async (): Promise<void> => {
-    setFault(null);
-    try {
-      const document = file ? await uploadDocument(zone, file, actor) : null;
-      const replaces = isReplacing ? current : undefined;
-      const named = { ...draft, document: draft.document || (document?.name ?? '') };
-      const change = toStatement(kind, named, { documentId: document?.id ?? null, replaces });
-      if (!change) return;
-      const revision = current?.lineRevision ?? 0;
-      await propose.mutateAsync({ subject: 'fact', zone, reason, revision, actor, change });
-      onDone();
-    } catch (error) {
-      setFault(error instanceof Error ? error : new Error(String(error)));
-    }
+  const send = async (reason: string): Promise<boolean> => {
+    const document = file ? await uploadDocument(zone, file, actor) : null;
+    const replaces = isReplacing ? current : undefined;
+    const named = { ...draft, document: draft.document || (document?.name ?? '') };
+    const change = toStatement(kind, named, { documentId: document?.id ?? null, replaces });
+    if (!change) return false;
+    const revision = current?.lineRevision ?? 0;
+    await propose.mutateAsync({ subject: 'fact', zone, reason, revision, actor, change });
+    return true;
   };
 
   return (
-    <form
-      className="facts-form"
-      onSubmit={event => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <ProposeForm actor={actor} isPending={propose.isPending} propose={send} onDone={onDone}>
       {current ? (
         <label className="check">
           <input
@@ -139,11 +126,6 @@ export function FactForm({ zone, kind, versions, actor, onDone }: FactFormProps)
         value={draft.source}
         onChange={source => set({ source })}
       />
-      <TextField label={t('facts.reason')} isRequired minLength={3} value={reason} onChange={setReason} />
-      <FormFault error={fault} />
-      <button type="submit" className="button" disabled={actor === '' || propose.isPending}>
-        {actor === '' ? t('facts.actorFirst') : t('facts.propose')}
-      </button>
-    </form>
+    </ProposeForm>
   );
 }
