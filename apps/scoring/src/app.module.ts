@@ -6,6 +6,10 @@ import { CertificatesController } from './certificates/certificates.controller.j
 import { CERTIFICATE_READER } from './certificates/certificates.ports.js';
 import { CertificatesService } from './certificates/certificates.service.js';
 import { RpcCertificateReader } from './certificates/rpc-certificate.reader.js';
+import { CORRECTION_STORE } from './corrections/corrections.ports.js';
+import { CorrectionsService } from './corrections/corrections.service.js';
+import { CorrectionsTimer } from './corrections/corrections.timer.js';
+import { PostgresCorrectionStore } from './corrections/postgres-correction.store.js';
 import type { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs.ports.js';
 import { InputsService } from './inputs/inputs.service.js';
@@ -83,6 +87,8 @@ export class AppModule {
         LineageService,
         ScheduleService,
         ScheduleTimer,
+        CorrectionsService,
+        CorrectionsTimer,
         FreezeService,
         VerificationService,
         SnapshotsTimer,
@@ -98,6 +104,7 @@ export class AppModule {
         { provide: DELIVERY_READER, useValue: new RpcDeliveryReader(rpc) },
         { provide: WINDOW_READER, useValue: windows },
         { provide: SCORE_STORE, useValue: new PostgresScoreStore(dataSource) },
+        { provide: CORRECTION_STORE, useValue: new PostgresCorrectionStore(dataSource) },
         { provide: REVISION_ARCHIVE, useValue: new PostgresRevisionArchive(dataSource) },
         { provide: SigningKeys, useValue: parts.signingKeys },
         { provide: GRACE_MS, useValue: parts.snapshotGraceMs },

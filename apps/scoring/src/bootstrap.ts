@@ -12,6 +12,7 @@ import {
 import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
 import type { ScoringConfig, VerifyConfig } from './config.js';
+import { CorrectionsService } from './corrections/corrections.service.js';
 import { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { InfluxWindowSource } from './inputs/influx-window.source.js';
 import { ChangesConsumer } from './schedule/changes.consumer.js';
@@ -105,8 +106,10 @@ export async function startScoring(
   for (const figure of ['scoredHour', 'changedZones', 'failedZones', 'lastRunMs'] as const) {
     health.gauge(figure, () => schedule.figures[figure]);
   }
+  const corrections = app.get(CorrectionsService);
+  health.gauge('zonesToCorrect', () => corrections.waiting);
   const stopping = new AbortController();
-  const changes = new ChangesConsumer(nats, schedule, windows, logger).run(stopping.signal);
+  const changes = new ChangesConsumer(nats, schedule, windows, corrections, logger).run(stopping.signal);
   return {
     app,
     close: async () => {

@@ -66,6 +66,8 @@ const byKey = (series: readonly WindowSeries[]) =>
 const step = fc.record({
   /** Hours that pass before the read. */
   hours: fc.integer({ min: 0, max: 30 }),
+  /** How many hours before the newest one are read after it, as corrections do. */
+  past: fc.array(fc.nat(100), { maxLength: 3 }),
   /** Windows written before the read, so many hours back. */
   writes: fc.array(fc.record({ device: fc.constantFrom('a', 'b'), back: fc.nat(160), mean: fc.nat(9) }), {
     maxLength: 4,
@@ -81,7 +83,7 @@ describe('CachedWindowReader', () => {
         const reader = new CachedWindowReader(source);
         let asOf = START;
         const stamped = new Map<string, string>();
-        for (const { hours, writes, trouble } of steps) {
+        for (const { hours, past, writes, trouble } of steps) {
           asOf += hours * HOUR;
           for (const { device, back, mean } of writes) {
             const start = asOf - (back + 1) * HOUR;
@@ -97,18 +99,20 @@ describe('CachedWindowReader', () => {
             await expect(reader.read(ZONE, readsAt(asOf))).rejects.toThrow('away');
             source.failing = false;
           }
-          const { series, stampOf } = await reader.read(ZONE, readsAt(asOf));
-          expect(byKey(series)).toEqual(byKey(await source.read(ZONE, readsAt(asOf))));
+          for (const hour of [asOf, ...past.map(back => asOf - back * HOUR)]) {
+            const { series, stampOf } = await reader.read(ZONE, readsAt(hour));
+            expect(byKey(series)).toEqual(byKey(await source.read(ZONE, readsAt(hour))));
 
-          for (let day = START - 10 * DAY; day < asOf; day += DAY) {
-            const content = JSON.stringify(
-              series.flatMap(({ tier, device, windows }) =>
-                windows.filter(w => windowStart('day', w.start) === day).map(w => [tier, device, w]),
-              ),
-            );
-            const key = `${day} ${stampOf(day)}`;
-            if (content !== '[]') expect(stamped.get(key) ?? content).toBe(content);
-            stamped.set(key, content);
+            for (let day = START - 12 * DAY; day < hour; day += DAY) {
+              const content = JSON.stringify(
+                series.flatMap(({ tier, device, windows }) =>
+                  windows.filter(w => windowStart('day', w.start) === day).map(w => [tier, device, w]),
+                ),
+              );
+              const key = `${day} ${stampOf(day)}`;
+              if (content !== '[]') expect(stamped.get(key) ?? content).toBe(content);
+              stamped.set(key, content);
+            }
           }
         }
       }),
@@ -134,5 +138,11 @@ describe('CachedWindowReader', () => {
     reader.forget(ZONE);
     expect(await spanOf(noon + 2 * HOUR)).toBe(6);
     expect(await spanOf(noon + DAY)).toBe(6);
+    // Past hours are in memory, but for what lies before the newest one's span: that is read once.
+    expect(await spanOf(noon + DAY - 2 * HOUR)).toBe(6);
+    source.asked.length = 0;
+    expect(await spanOf(noon - DAY)).toBe(8);
+    expect(await spanOf(noon - 10 * HOUR)).toBe(8);
+    expect(source.asked).toEqual([8]);
   });
 });

@@ -29,10 +29,14 @@ interface ReadMemory {
   byDevice: Map<string, WindowColumns>;
 }
 
+/** Word of what was written last may still be under way: so much is always read again. */
+const RECENT_MS = 3 * TIER_MS.hour;
+
 /**
  * Remembers what it read. From one hour to the next a year of windows changes only at its end, so of a
- * zone it knows only what is new is read: since yesterday's local midnight, or since the earliest window
- * that rollup wrote anew. Once a local day everything is read again, in case word of a change got lost.
+ * zone it knows only what is new is read: the newest hours, or since the earliest window that rollup wrote
+ * anew. Past hours are answered from the same memory. Once a local day everything is read again, in case
+ * word of a change got lost.
  */
 export class CachedWindowReader implements WindowReader {
   private readonly zones = new Map<string, ZoneMemory>();
@@ -52,19 +56,12 @@ export class CachedWindowReader implements WindowReader {
   async read(zone: string, reads: readonly MetricRead[]): Promise<ZoneWindows> {
     if (reads.length === 0) return { series: [], stampOf: () => '' };
     const memory = this.memoryFor(zone, reads);
-    const newest = tailStart(reads);
-    const from = Math.min(memory.dirtyFrom, newest);
+    const missing = reads.map((read, i) => missingOf(read, memory.reads[i], changedSince(memory, reads)));
     // What changes from here on is for the next read.
     memory.dirtyFrom = Number.POSITIVE_INFINITY;
-    const tails = reads.map((read, i) => {
-      const known = memory.reads[i];
-      return {
-        ...read,
-        from: known && known.from <= read.from ? Math.max(read.from, Math.min(from, known.to)) : read.from,
-      };
-    });
     try {
-      this.take(memory, reads, tails, await this.source.read(zone, tails));
+      const asked = missing.filter(({ from, to }) => from < to);
+      if (asked.length > 0) this.take(memory, reads, missing, await this.source.read(zone, asked));
     } catch (error) {
       this.zones.delete(zone);
       throw error;
@@ -90,10 +87,10 @@ export class CachedWindowReader implements WindowReader {
 
   private memoryFor(zone: string, reads: readonly MetricRead[]): ZoneMemory {
     const plan = reads.map(({ tier, metric, values }) => [tier, metric, ...values].join(' ')).join('\n');
-    const fullOn = windowStart('day', latest(reads));
+    const day = windowStart('day', latest(reads));
     const known = this.zones.get(zone);
-    if (known?.plan === plan && known.fullOn === fullOn) return known;
-    const fresh = { plan, fullOn, dirtyFrom: Number.POSITIVE_INFINITY, reads: [], days: new Map() };
+    if (known?.plan === plan && day <= known.fullOn) return known;
+    const fresh = { plan, fullOn: day, dirtyFrom: Number.POSITIVE_INFINITY, reads: [], days: new Map() };
     this.zones.set(zone, fresh);
     return fresh;
   }
@@ -102,20 +99,20 @@ export class CachedWindowReader implements WindowReader {
   private take(
     memory: ZoneMemory,
     reads: readonly MetricRead[],
-    tails: readonly MetricRead[],
+    missing: readonly MetricRead[],
     series: readonly WindowSeries[],
   ): void {
+    const isNewest = latest(reads) >= latest(memory.reads);
     const byRead = new Map<string, ReadMemory>();
     reads.forEach((read, i) => {
-      const known = memory.reads[i] ?? {
-        from: read.from,
-        to: read.from,
-        byDevice: new Map<string, WindowColumns>(),
-      };
-      for (const columns of known.byDevice.values()) columns.keep(read.from, (tails[i] as MetricRead).from);
-      const next = { from: read.from, to: read.to, byDevice: known.byDevice };
-      memory.reads[i] = next;
-      byRead.set(`${read.tier} ${read.metric}`, next);
+      const known: ReadMemory = memory.reads[i] ?? { from: read.from, to: read.from, byDevice: new Map() };
+      const gap = missing[i] as MetricRead;
+      // What lies before the newest hour's span is kept only while past hours are asked for.
+      known.from = isNewest ? read.from : Math.min(known.from, read.from);
+      known.to = Math.max(known.to, gap.to);
+      for (const columns of known.byDevice.values()) columns.keep(known.from, gap.from);
+      memory.reads[i] = known;
+      byRead.set(`${read.tier} ${read.metric}`, known);
     });
     for (const { tier, metric, device, windows } of series) {
       const known = byRead.get(`${tier} ${metric}`);
@@ -125,36 +122,53 @@ export class CachedWindowReader implements WindowReader {
       known.byDevice.set(device, columns);
     }
     this.readNumber += 1;
-    const from = Math.min(...tails.map(tail => tail.from));
-    for (let day = windowStart('day', from); day < latest(reads); day += TIER_MS.day) {
+    const asked = missing.filter(({ from, to }) => from < to);
+    const from = asked.reduce((first, gap) => Math.min(first, gap.from), Number.POSITIVE_INFINITY);
+    const end = latest(memory.reads);
+    for (let day = windowStart('day', from); day < end; day += TIER_MS.day) {
       memory.days.set(day, this.readNumber);
     }
   }
 }
 
+/** Earliest window that must not be taken from memory, Unix ms. */
+function changedSince(memory: ZoneMemory, reads: readonly MetricRead[]): number {
+  const newest = latest(reads);
+  return newest < latest(memory.reads) ? memory.dirtyFrom : Math.min(memory.dirtyFrom, newest - RECENT_MS);
+}
+
+/** What of a read is to be asked for; nothing where `from` is not before `to`. */
+function missingOf(read: MetricRead, known: ReadMemory | undefined, changed: number): MetricRead {
+  if (known === undefined) return read;
+  const to = Math.max(read.to, known.to);
+  if (known.from > read.from) return { ...read, to };
+  // Windows that contain the moment begin before it.
+  const from = Math.max(known.from, Math.min(windowStart(read.tier, changed), known.to));
+  return { ...read, from, to };
+}
+
 function seriesOf(memory: ZoneMemory, reads: readonly MetricRead[]): WindowSeries[] {
   const series: WindowSeries[] = [];
-  reads.forEach(({ tier, metric }, i) => {
+  reads.forEach(({ tier, metric, from, to }, i) => {
     for (const [device, columns] of memory.reads[i]?.byDevice ?? []) {
-      const windows = columns.since(0);
+      const windows = columns.between(from, to);
       if (windows.length > 0) series.push({ device, metric, tier, windows });
     }
   });
   return series;
 }
 
-/** A day changes when it is read anew, and when the span of some metric no longer reaches back to it. */
+/** A day changes when it is read anew, and when the span of some metric begins or ends within it. */
 function stamps(memory: ZoneMemory, reads: readonly MetricRead[]): (day: number) => string {
   const days = new Map(memory.days);
   const starts = reads.map(read => read.from);
-  return day => `${days.get(day)} ${starts.filter(from => from <= day).length}`;
+  const ends = [...new Set(reads.map(read => read.to))];
+  return day => {
+    const cuts = ends.map(end => Math.min(end, day + TIER_MS.day)).join(' ');
+    return `${days.get(day)} ${starts.filter(from => from <= day).length} ${cuts}`;
+  };
 }
 
-function latest(reads: readonly MetricRead[]): number {
-  return Math.max(...reads.map(read => read.to));
-}
-
-/** Local midnight of the day before the newest window. */
-function tailStart(reads: readonly MetricRead[]): number {
-  return windowStart('day', latest(reads) - TIER_MS.day);
+function latest(reads: readonly Pick<MetricRead, 'to'>[]): number {
+  return reads.reduce((to, read) => Math.max(to, read.to), Number.NEGATIVE_INFINITY);
 }

@@ -30,7 +30,7 @@ describe('WindowColumns', () => {
         columns.append(list.slice(0, cut));
         columns.append(list.slice(cut));
         expect(columns.size).toBe(list.length);
-        expect(columns.since(0)).toEqual(list);
+        expect(columns.between(0, Number.POSITIVE_INFINITY)).toEqual(list);
       }),
     );
   });
@@ -43,11 +43,11 @@ describe('WindowColumns', () => {
         columns.append(list);
         columns.keep(from, to);
         const kept: WindowValues[] = list.filter(({ start }) => start >= from && start < to);
-        expect(columns.since(0)).toEqual(kept);
+        expect(columns.between(0, Number.POSITIVE_INFINITY)).toEqual(kept);
         const later = list.filter(({ start }) => start >= to);
         columns.append(later);
-        expect(columns.since(0)).toEqual([...kept, ...later]);
-        expect(columns.since(to)).toEqual(later);
+        expect(columns.between(0, Number.POSITIVE_INFINITY)).toEqual([...kept, ...later]);
+        expect(columns.between(to, Number.POSITIVE_INFINITY)).toEqual(later);
       }),
     );
   });

@@ -53,11 +53,12 @@ export class WindowColumns {
     }
   }
 
-  /** Windows that begin at `from` or later, Unix ms. */
-  since(from: number): WindowValues[] {
+  /** Windows that begin at `from` or later and before `to`, Unix ms. */
+  between(from: number, to: number): WindowValues[] {
     const { mean, min, max, sum, increase } = this.values;
     const windows: WindowValues[] = [];
-    for (let i = this.indexOf(from); i < this.length; i++) {
+    const end = this.indexOf(to);
+    for (let i = this.indexOf(from); i < end; i++) {
       windows.push({
         start: (this.starts[i] as number) * HOUR_MS,
         n: this.counts.n[i] as number,

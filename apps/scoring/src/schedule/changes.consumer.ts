@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { registryChangedSchema, subjects, type WindowsChanged, windowsChangedSchema } from '#libs/contracts';
-import { follow, type NatsConnection, parseJson } from '#libs/messaging';
-import { type Logger, waitFor } from '#libs/runtime';
+import { follow, type FollowStart, type NatsConnection, parseJson } from '#libs/messaging';
+import { type Logger, untilAnswered, waitFor } from '#libs/runtime';
+import type { CorrectionsService } from '../corrections/corrections.service.js';
 import type { ScheduleService } from './schedule.service.js';
 
 const STREAM = 'EVENTS';
@@ -15,53 +16,84 @@ export interface WindowsListener {
 }
 
 /**
- * Tells the schedule and the memory of windows what changed. What happens while nobody listens is covered
- * by the full run at start and every hour, which takes nothing from memory then.
+ * Tells the schedule, the memory of windows and the corrections what changed. Changed windows are heard from
+ * where the last process ended, so that past hours are corrected; the rest of what happens while nobody
+ * listens is covered by the full run at start.
  */
 export class ChangesConsumer {
   constructor(
     private readonly nats: NatsConnection,
     private readonly schedule: ScheduleService,
     private readonly memory: WindowsListener,
+    private readonly corrections: CorrectionsService,
     private readonly logger: Logger,
   ) {}
 
   /** Listens until the signal; returns when both loops have ended. */
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all([
-      this.loop(signal, subjects.allWindows, windowsChangedSchema, change => {
-        this.memory.windowsChanged(change);
-        this.schedule.windowsChanged(change);
-      }),
-      this.loop(signal, subjects.allRegistry, registryChangedSchema, change => {
+    await Promise.all([this.followWindows(signal), this.followRegistry(signal)]);
+  }
+
+  private async followWindows(signal: AbortSignal): Promise<void> {
+    const { logger, corrections } = this;
+    const patience = { from: 'PostgreSQL, for what was heard before', logger, signal };
+    let heard: number | null;
+    try {
+      heard = await untilAnswered(() => corrections.restore(), patience);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    const start = (): FollowStart => (heard === null ? 'new' : { sequence: heard + 1 });
+    await this.loop(signal, subjects.allWindows, start, windowsChangedSchema, (change, sequence) => {
+      heard = sequence;
+      this.memory.windowsChanged(change);
+      this.schedule.windowsChanged(change);
+      corrections.windowsChanged(change, sequence);
+    });
+  }
+
+  private followRegistry(signal: AbortSignal): Promise<void> {
+    return this.loop(
+      signal,
+      subjects.allRegistry,
+      () => 'new',
+      registryChangedSchema,
+      change => {
         this.schedule.registryChanged(change);
-      }),
-    ]);
+      },
+    );
   }
 
   private async loop<Change>(
     signal: AbortSignal,
     subject: string,
+    start: () => FollowStart,
     schema: z.ZodType<Change>,
-    onChange: (change: Change) => void,
+    onChange: (change: Change, sequence: number) => void,
   ): Promise<void> {
+    const { logger } = this;
+    const onGap = (): void => {
+      this.missed();
+    };
     while (!signal.aborted && !this.nats.isClosed()) {
       try {
-        for await (const message of follow(this.nats, STREAM, {
-          subject,
-          from: 'new',
-          logger: this.logger,
-          signal,
-        })) {
+        const options = { subject, from: start(), logger, signal, onGap };
+        for await (const message of follow(this.nats, STREAM, options)) {
           const parsed = schema.safeParse(parseJson(message.data));
-          if (parsed.success) onChange(parsed.data);
-          else this.logger.warn({ subject, err: parsed.error }, 'a change could not be understood; ignored');
+          if (parsed.success) onChange(parsed.data, message.streamSequence);
+          else logger.warn({ subject, err: parsed.error }, 'a change could not be understood; ignored');
         }
       } catch (error) {
-        this.logger.error({ subject, err: error }, 'cannot follow changes; trying again');
-        this.memory.changesMissed();
+        logger.error({ subject, err: error }, 'cannot follow changes; trying again');
+        this.missed();
         await waitFor(RETRY_MS, signal);
       }
     }
+  }
+
+  private missed(): void {
+    this.memory.changesMissed();
+    this.corrections.changesMissed();
   }
 }

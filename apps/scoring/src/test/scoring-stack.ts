@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { jetstream } from '@nats-io/jetstream';
 import type { DataSource } from 'typeorm';
 import {
   BUCKETS,
@@ -14,7 +15,9 @@ import {
   RETENTION,
   scoringRpc,
   STREAMS,
+  subjects,
   systemActor,
+  type WindowsChanged,
   type Zone,
 } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
@@ -37,7 +40,9 @@ import {
 } from '#libs/testing';
 import { ensureDatabase, InfluxLineWriter } from '#libs/timeseries';
 import { type RunningScoring, scoringDatabase, startScoring } from '../bootstrap.js';
+import type { ScoringConfig } from '../config.js';
 import { CreateScoring1795478700000 } from '../migrations/1795478700000-create-scoring.js';
+import { CreateCorrections1795870000000 } from '../migrations/1795870000000-create-corrections.js';
 import { CreateSnapshots1795600020000 } from '../migrations/1795600020000-create-snapshots.js';
 import { CreateScenarios1795600030000 } from '../migrations/1795600030000-create-scenarios.js';
 import { ScheduleService } from '../schedule/schedule.service.js';
@@ -67,13 +72,14 @@ export class ScoringStack {
   dataSource: DataSource;
   scoring: RunningScoring;
   rpc: RpcClient;
+  private config: ScoringConfig;
   private nats: NatsServer;
   private influx: InfluxServer;
   private writer: InfluxLineWriter;
   private readonly metrics = new Map(seed<Metric>('metrics').map(metric => [metric.id, metric]));
 
   async start(): Promise<void> {
-    const { clock, asOf, devices, metrics } = this;
+    const { asOf, devices, metrics } = this;
     const [nats, influx] = await Promise.all([startNats({ jetstream: true }), startInflux()]);
     Object.assign(this, { nats, influx });
     const database = await (await sharedPostgres()).createDatabase();
@@ -86,9 +92,15 @@ export class ScoringStack {
       GZ_SNAPSHOT_RETIRED_KEYS: [],
       GZ_SNAPSHOT_GRACE_HOURS: 72,
     };
+    this.config = config;
     this.dataSource = await createDataSource({
       ...scoringDatabase(config),
-      migrations: [CreateScoring1795478700000, CreateSnapshots1795600020000, CreateScenarios1795600030000],
+      migrations: [
+        CreateScoring1795478700000,
+        CreateSnapshots1795600020000,
+        CreateScenarios1795600030000,
+        CreateCorrections1795870000000,
+      ],
     });
     await this.dataSource.query('CREATE SCHEMA scoring');
     await this.dataSource.runMigrations();
@@ -103,8 +115,13 @@ export class ScoringStack {
     this.nc = await connectNats({ url, user, password, name: 'test', logger: silentLogger() });
     await provisionStreams(this.nc, { streams: STREAMS, consumers: CONSUMERS, buckets: BUCKETS });
     this.answer();
-    this.scoring = await startScoring(config, 'embedded', clock);
+    await this.startAgain();
     this.rpc = new RpcClient(this.nc);
+  }
+
+  /** Starts the service, after it was closed. */
+  async startAgain(): Promise<void> {
+    this.scoring = await startScoring(this.config, 'embedded', this.clock);
   }
 
   async stop(): Promise<void> {
@@ -129,12 +146,19 @@ export class ScoringStack {
     return (await this.rpc.request(subject, { zone }, reply)).score;
   };
 
-  /** A day of too much COD, three days ago, of which nobody tells scoring. */
-  async exceedLate(): Promise<void> {
+  /** A day of too much COD, three days ago unless given, of which nobody tells scoring. */
+  async exceedLate(at: number = this.asOf - 3 * DAY): Promise<void> {
     const outlet = this.devices.find(device => device.kind === 'wastewater-outlet') as Device;
-    const day = windowStart('day', this.asOf - 3 * DAY);
+    const day = windowStart('day', at);
     const over = (metric: string) => (metric === 'ww.out.cod' ? 400 : undefined);
     await this.write('hour', demoWindows(outlet, this.metrics, 'hour', day, day + DAY, over));
+  }
+
+  /** Says what rollup says when it wrote an hour of the operating zone anew. */
+  async tellOfLate(from: number): Promise<void> {
+    const change: WindowsChanged = { zone: OPERATING, tier: 'hour', from, to: from, devices: [], at: from };
+    const { seq } = await jetstream(this.nc).publish(subjects.window(OPERATING), JSON.stringify(change));
+    expect(seq).toBeGreaterThan(0);
   }
 
   /** A fact of the operating zone is another one now. */
