@@ -1,7 +1,6 @@
 import { effluentMaximum } from './effluent-limit.js';
-import { findFact, findNumber } from './find-fact.js';
-import type { IndicatorContext } from './indicator-context.js';
-import type { LimitInput } from './zone-inputs.js';
+import { type FactContext, findFact, findNumber } from './find-fact.js';
+import type { LimitInput, ZoneInputs } from './zone-inputs.js';
 
 /** Stricter of the two classes of receiving water; used while a zone's own is not known. */
 const STRICTER_CLASS = 'A';
@@ -10,7 +9,7 @@ const DEFAULT_RECEIVING_FACTOR = 1;
 /** Kf = 1, used while a zone's discharge is not known. */
 const DEFAULT_DISCHARGE_M3_DAY = 5_000;
 
-const LimitTag = {
+export const LimitTag = {
   /** The rule in force has no numbers yet; the one before it is used. */
   Superseded: 'limit-basis-superseded',
   /** A newer rule is in force whose numbers are not known; the older still holds for existing plants. */
@@ -25,6 +24,12 @@ export interface ResolvedLimit {
   max: number | null;
   basis: string;
   tags: string[];
+}
+
+/** Where a limit is looked for: a zone at a moment. */
+export interface LimitContext extends FactContext {
+  inputs: FactContext['inputs'] &
+    Pick<ZoneInputs, 'limits'> & { zone: Pick<ZoneInputs['zone'], 'code' | 'status'> };
 }
 
 /** What is asked: which metric, averaged how, on which local day. */
@@ -43,7 +48,7 @@ export interface LimitQuery {
  * numbers are not known the newest one that has numbers, tagged (HP-GSR 0.1 §3). `null` when no number
  * is known at all.
  */
-export function resolveLimit(context: IndicatorContext, query: LimitQuery): ResolvedLimit | null {
+export function resolveLimit(context: LimitContext, query: LimitQuery): ResolvedLimit | null {
   const { inputs } = context;
   const rows = inputs.limits.filter(
     limit =>
@@ -75,13 +80,13 @@ export function resolveLimit(context: IndicatorContext, query: LimitQuery): Reso
   };
 }
 
-function scaledMaximum(context: IndicatorContext, metric: string, concentration: number): number {
+function scaledMaximum(context: LimitContext, metric: string, concentration: number): number {
   const receiving = findNumber(context, 'permit.receiving_factor')?.value ?? DEFAULT_RECEIVING_FACTOR;
   const discharge = findNumber(context, 'permit.discharge_m3_day')?.value ?? DEFAULT_DISCHARGE_M3_DAY;
   return effluentMaximum(metric, concentration, receiving, discharge);
 }
 
-function classOf(context: IndicatorContext, query: LimitQuery): { wanted: string; assumed: boolean } {
+function classOf(context: LimitContext, query: LimitQuery): { wanted: string; assumed: boolean } {
   if (query.class !== undefined) return { wanted: query.class, assumed: false };
   const recorded = findFact(context, 'permit.effluent_class')?.fact.value;
   return typeof recorded === 'string'
