@@ -3634,6 +3634,8 @@ export interface components {
         };
         AlarmRuleDefinition: {
             metric: string;
+            /** @enum {string} */
+            averaging?: "mean-15min" | "mean-1h" | "mean-24h" | "projected-24h" | "projected-day-sum";
             kinds?: ("power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water")[];
             zoneFact?: {
                 fact: string;
@@ -3644,6 +3646,8 @@ export interface components {
             set: number;
             clear: number;
             scaleBy?: string;
+            /** @enum {string} */
+            ofLimit?: "PT1H" | "PT8H" | "PT24H";
             onDelaySeconds: number;
             offDelaySeconds: number;
             /** @enum {string} */
@@ -7518,6 +7522,8 @@ export interface operations {
                      */
                     changes?: {
                         metric?: string;
+                        /** @enum {string} */
+                        averaging?: "mean-15min" | "mean-1h" | "mean-24h" | "projected-24h" | "projected-day-sum";
                         kinds?: ("power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water")[];
                         zoneFact?: {
                             fact: string;
@@ -7528,6 +7534,8 @@ export interface operations {
                         set?: number;
                         clear?: number;
                         scaleBy?: string;
+                        /** @enum {string} */
+                        ofLimit?: "PT1H" | "PT8H" | "PT24H";
                         onDelaySeconds?: number;
                         offDelaySeconds?: number;
                         /** @enum {string} */

@@ -18,8 +18,23 @@ export const alarmRuleIdSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(64);
 
+/**
+ * What of the readings is compared with the limit: a mean over the time before, or what the local day comes to if it
+ * goes on as in the last hour.
+ */
+export const alarmAveragingSchema = z.enum([
+  'mean-15min',
+  'mean-1h',
+  'mean-24h',
+  'projected-24h',
+  'projected-day-sum',
+]);
+export type AlarmAveraging = z.infer<typeof alarmAveragingSchema>;
+
 const definitionShape = {
   metric: metricIdSchema,
+  /** Without it each reading is compared as it is. */
+  averaging: alarmAveragingSchema.optional(),
   /** Kinds of devices it holds for; all that send the metric without it. */
   kinds: z.array(deviceKindSchema).min(1).optional(),
   /** Only in zones of which the registry holds this fact with this value, e.g. the class of the permit. */
@@ -33,6 +48,11 @@ const definitionShape = {
   clear: z.number(),
   /** `set` and `clear` are multiples of this rating of the device. */
   scaleBy: z.string().min(1).optional(),
+  /**
+   * `set` and `clear` are multiples of the legal maximum that is averaged over this; where it is not known the rule
+   * does not hold.
+   */
+  ofLimit: z.enum(['PT1H', 'PT8H', 'PT24H']).optional(),
   /** How long it has to be broken before it is an alarm, and mended before the alarm clears. */
   onDelaySeconds: delaySchema,
   offDelaySeconds: delaySchema,
@@ -56,12 +76,16 @@ const hasDeadband = ({
   set: number;
   clear: number;
 }): boolean => (comparison === 'above' ? clear < set : clear > set);
+const hasOneScale = ({ scaleBy, ofLimit }: { scaleBy?: unknown; ofLimit?: unknown }): boolean =>
+  scaleBy === undefined || ofLimit === undefined;
+const ONE_SCALE = { path: ['ofLimit'], message: 'cannot stand beside scaleBy' };
 const DEADBAND = { path: ['clear'], message: 'must lie on the good side of set' };
 
 /** What a rule says, without when and where it holds. */
 export const alarmRuleDefinitionSchema = z
   .object(definitionShape)
   .refine(hasDeadband, DEADBAND)
+  .refine(hasOneScale, ONE_SCALE)
   .meta({ id: 'AlarmRuleDefinition' });
 export type AlarmRuleDefinition = z.infer<typeof alarmRuleDefinitionSchema>;
 
@@ -78,6 +102,7 @@ export const alarmRuleSchema = z
     effectiveTo: z.iso.date().nullable(),
   })
   .refine(hasDeadband, DEADBAND)
+  .refine(hasOneScale, ONE_SCALE)
   .meta({ id: 'AlarmRule' });
 export type AlarmRule = z.infer<typeof alarmRuleSchema>;
 
