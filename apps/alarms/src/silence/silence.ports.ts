@@ -1,12 +1,6 @@
-import type { CadenceDeclaration, Episode, Metric } from '#libs/contracts';
+import type { Episode, Metric } from '#libs/contracts';
 import type { HeardReadings } from './heard-readings.js';
 import type { DueAlarm } from './silence-alarms.js';
-
-/** How often devices are expected to send. */
-export interface Cadences {
-  /** Of all devices, in the order they were declared. Throws `AppError`, retryable while the registry is away. */
-  read(): Promise<readonly CadenceDeclaration[]>;
-}
 
 /** What was heard before we were there. */
 export interface StoredLast {

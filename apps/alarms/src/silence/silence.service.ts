@@ -1,17 +1,17 @@
-import { type CadenceDeclaration, type Device, type Episode, SILENCE_METRIC } from '#libs/contracts';
+import { type Device, type Episode, SILENCE_METRIC } from '#libs/contracts';
 import { AppError, type Clock, type Logger, untilAnswered, waitFor } from '#libs/runtime';
+import type { CadenceBook } from '../cadences/cadence-book.js';
+import { groupBy } from '../cadences/group-by.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { versionInForce } from '../rule-versions/version-in-force.js';
 import { clearedAlarm } from '../tracks/evaluate-track.js';
 import type { HeardReadings } from './heard-readings.js';
 import { judgeSilence } from './judge-silence.js';
-import type { Cadences, SilenceStore, StoredLast } from './silence.ports.js';
+import type { SilenceStore, StoredLast } from './silence.ports.js';
 import { type DueAlarm, dueAlarms, pointName, type SilenceRule } from './silence-alarms.js';
 import { expectedChannels } from './silent-channels.js';
 
 const TURN_MS = 10_000;
-/** Cadences are declared when devices come and go. */
-const CADENCES_MS = 60_000;
 /** With more of the stream unread, what seems silent may only wait to be read. */
 const MOST_LAG = 250;
 
@@ -19,7 +19,7 @@ const MOST_LAG = 250;
 export interface SilenceParts {
   readonly directory: DirectoryService;
   readonly heard: HeardReadings;
-  readonly cadences: Cadences;
+  readonly cadences: CadenceBook;
   readonly stored: StoredLast;
   readonly store: SilenceStore;
   /** Messages of READINGS that are not judged yet. */
@@ -33,9 +33,6 @@ export interface SilenceParts {
 
 /** Raises an alarm where readings are due and none come. */
 export class SilenceService {
-  private declarations: ReadonlyMap<string, readonly CadenceDeclaration[]> = new Map();
-  private askedAt = Number.NEGATIVE_INFINITY;
-
   constructor(private readonly parts: SilenceParts) {}
 
   /** Takes a turn now and then until the signal. The directory must be ready. */
@@ -55,10 +52,10 @@ export class SilenceService {
   }
 
   async turn(): Promise<void> {
-    const { directory, store, lag, clock, onNotification } = this.parts;
+    const { directory, cadences, store, lag, clock, onNotification } = this.parts;
     if (lag() > MOST_LAG) return;
     const now = clock.now();
-    await this.loadCadences(now);
+    await cadences.refresh(now);
     const open = new Map((await store.open()).map(episode => [pointName(episode), episode]));
     const due = [...groupBy(directory.catalogue.devices, ({ zone }) => zone)].flatMap(([zone, devices]) =>
       this.judgeZone(zone, devices, open, now),
@@ -77,14 +74,14 @@ export class SilenceService {
     open: ReadonlyMap<string, Episode>,
     nowMs: number,
   ): DueAlarm[] {
-    const { heard } = this.parts;
+    const { heard, cadences } = this.parts;
     const rules = this.rulesOf(zone, nowMs);
     if (rules.length === 0) return [];
     const watched = devices.map(device => ({
       id: device.id,
       channels: expectedChannels(
         device,
-        this.declarations.get(device.id) ?? [],
+        cadences.of(device.id),
         metric => heard.last(device.id, metric),
         nowMs,
       ),
@@ -113,20 +110,4 @@ export class SilenceService {
     const minutes = Math.floor((nowMs - episode.raisedAt) / 60_000) + episode.limit;
     return clearedAlarm({ ...episode, value: Math.max(episode.value, minutes) }, nowMs);
   }
-
-  private async loadCadences(nowMs: number): Promise<void> {
-    if (nowMs - this.askedAt < CADENCES_MS) return;
-    this.declarations = groupBy(await this.parts.cadences.read(), ({ device }) => device);
-    this.askedAt = nowMs;
-  }
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,6 +1,6 @@
 import { type CadenceDeclaration, registryRpc } from '#libs/contracts';
 import type { RpcClient } from '#libs/messaging';
-import type { Cadences } from './silence.ports.js';
+import type { Cadences } from './cadences.ports.js';
 
 /** Asks the registry. */
 export class RpcCadences implements Cadences {
