@@ -12,6 +12,9 @@ import {
 } from '#libs/runtime';
 import { TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
+import { AveragesService } from './averages/averages.service.js';
+import { CadenceBook } from './cadences/cadence-book.js';
+import { RpcCadences } from './cadences/rpc-cadences.js';
 import type { AlarmsConfig } from './config.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { followRegistry } from './directory/follow-registry.js';
@@ -33,7 +36,6 @@ import { RuleVersionsService } from './rule-versions/rule-versions.service.js';
 import { HeardReadings } from './silence/heard-readings.js';
 import { InfluxStoredLast } from './silence/influx-stored-last.js';
 import { PostgresSilenceStore } from './silence/postgres-silence.store.js';
-import { RpcCadences } from './silence/rpc-cadences.js';
 import { SilenceService } from './silence/silence.service.js';
 import { PostgresTrackStore } from './tracks/postgres-track.store.js';
 import { UpkeepService } from './tracks/upkeep.service.js';
@@ -117,21 +119,23 @@ export async function startAlarms(
     clock,
     logger,
   });
-  const heard = new HeardReadings();
-  const readings = new ReadingsService({
-    ...{ directory, tracks, clock, logger, onNotification },
-    onPacks: packs => heard.take(packs),
-  });
   const reader = new TimeSeriesReader({
     url: config.GZ_INFLUX_URL,
     database: config.GZ_INFLUX_DATABASE,
   });
   const stored = new InfluxStoredReadings(reader);
-  const missed = new MissedService({ directory, tracks, stored, clock, logger, onNotification });
+  const cadences = new CadenceBook(new RpcCadences(new RpcClient(nats)));
+  const averages = new AveragesService({ stored, cadences, clock, logger });
+  const heard = new HeardReadings();
+  const readings = new ReadingsService({
+    ...{ directory, averages, tracks, clock, logger, onNotification },
+    onPacks: packs => heard.take(packs),
+  });
+  const missed = new MissedService({ directory, averages, tracks, stored, clock, logger, onNotification });
   const consumer = new ReadingsConsumer(nats, readings, missed, logger);
   const silence = new SilenceService({
     ...{ directory, heard, clock, logger, onNotification, ...silencePace },
-    cadences: new RpcCadences(new RpcClient(nats)),
+    cadences,
     stored: new InfluxStoredLast(reader),
     store: new PostgresSilenceStore(dataSource),
     lag: () => consumer.lag,

@@ -18,8 +18,10 @@ export interface DevicePlan {
 }
 
 /** A metric with the rules that hold for it, and where its readings are stored. */
-export interface PlannedMetric extends Pick<Metric, 'field' | 'measurement'> {
+export interface PlannedMetric extends Pick<Metric, 'aggregate' | 'field' | 'measurement'> {
   readonly metric: string;
+  /** How often this device sends it; `null`: when something happens. */
+  readonly cadenceSeconds: number | null;
   readonly rules: readonly PlannedRule[];
 }
 

@@ -11,7 +11,7 @@ describe('DirectoryService', () => {
   let directory: DirectoryService;
 
   beforeEach(() => {
-    rows = { rules: [aRule()], devices: [aDevice()], metrics: METRICS, facts: [] };
+    rows = { rules: [aRule()], devices: [aDevice()], metrics: METRICS, facts: [], limits: [] };
     read = jest.fn(async () => rows);
     clock = new FakeClock();
     directory = new DirectoryService({ read }, { list: async () => [] }, clock, silentLogger());

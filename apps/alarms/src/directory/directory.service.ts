@@ -18,8 +18,8 @@ export class DirectoryService {
   private isStale = false;
   /** Versions of each rule: what the registry has, and what people made of it. */
   versions: RuleVersions = new Map();
-  /** What the registry has of devices and metrics. */
-  catalogue: Pick<RegistryRows, 'devices' | 'metrics'> = { devices: [], metrics: [] };
+  /** What the registry has beside rules. */
+  catalogue: Omit<RegistryRows, 'rules'> = { devices: [], metrics: [], facts: [], limits: [] };
 
   constructor(
     private readonly registry: Registry,

@@ -1,4 +1,4 @@
-import type { AlarmRule, Device, Fact } from '#libs/contracts';
+import type { AlarmRule, Device, Fact, Limit } from '#libs/contracts';
 import { aDevice, aRule, METRICS } from '../test/alarms.builder.js';
 import { versionsByRule } from '../rule-versions/versions-by-rule.js';
 import { findRule } from './device-plan.js';
@@ -6,8 +6,13 @@ import { planDevices } from './plan-devices.js';
 
 const NOW = Date.parse('2026-06-01T00:30:00+07:00');
 
-function plan(rule: Partial<AlarmRule>, device: Partial<Device> = {}, facts: readonly Fact[] = []) {
-  const rows = { devices: [aDevice(device)], metrics: METRICS, facts };
+function plan(
+  rule: Partial<AlarmRule>,
+  device: Partial<Device> = {},
+  facts: readonly Fact[] = [],
+  limits: readonly Limit[] = [],
+) {
+  const rows = { devices: [aDevice(device)], metrics: METRICS, facts, limits };
   const found = planDevices(versionsByRule([aRule(rule)]), rows, NOW).get('zone-power-01');
   if (found === undefined) throw new Error('no plan');
   return found;

@@ -1,7 +1,9 @@
-import type { AlarmRule, Device, Fact, Metric } from '#libs/contracts';
+import type { AlarmRule, Device, Fact, Limit, Metric } from '#libs/contracts';
 import { type RuleSpan, spansOf } from '../rule-versions/version-in-force.js';
 import type { RuleVersions } from '../rule-versions/versions-by-rule.js';
+import { groupBy } from '../cadences/group-by.js';
 import type { DevicePlan, PlannedRule } from './device-plan.js';
+import { type LimitRows, limitPieces } from './plan-limits.js';
 
 /** What the registry knows that rules depend on. */
 export interface RegistryRows {
@@ -9,12 +11,13 @@ export interface RegistryRows {
   readonly devices: readonly Device[];
   readonly metrics: readonly Metric[];
   readonly facts: readonly Fact[];
+  readonly limits: readonly Limit[];
 }
 
 /** Every device with the rules that hold for it, by id. */
 export function planDevices(
   rules: RuleVersions,
-  { devices, metrics, facts }: Omit<RegistryRows, 'rules'>,
+  { devices, metrics, facts, limits }: Omit<RegistryRows, 'rules'>,
   nowMs: number,
 ): Map<string, DevicePlan> {
   const spansIn = new Map<string, Map<string, RuleSpan[]>>();
@@ -26,20 +29,23 @@ export function planDevices(
       .filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo))
       .map(({ zone, fact, value }) => factKey(zone, fact, value)),
   );
+  const factsOf = groupBy(facts, ({ zone }) => zone);
   const plan = (device: Device): DevicePlan => {
-    const watched = device.channels.flatMap(({ metric }) => {
+    const { id, zone, origin } = device;
+    const legal = { limits, facts: factsOf.get(zone) ?? [], zone, nowMs };
+    const watched = device.channels.flatMap(({ metric, cadenceSeconds }) => {
       const definition = catalogue.get(metric);
       if (definition === undefined) return [];
-      const planned = (spansIn.get(device.zone)?.get(metric) ?? []).flatMap(span => {
+      const planned = (spansIn.get(zone)?.get(metric) ?? []).flatMap(span => {
         const { kinds, zoneFact } = span.version.definition;
         if (kinds !== undefined && !kinds.includes(device.kind)) return [];
-        if (zoneFact && !known.has(factKey(device.zone, zoneFact.fact, zoneFact.equals))) return [];
-        return planRule(span, device, isHeld(definition));
+        if (zoneFact && !known.has(factKey(zone, zoneFact.fact, zoneFact.equals))) return [];
+        return planRule(span, device, legal, isHeld(definition));
       });
-      const { measurement, field } = definition;
-      return planned.length === 0 ? [] : [{ metric, measurement, field, rules: planned }];
+      const { measurement, field, aggregate } = definition;
+      const stored = { metric, measurement, field, aggregate, cadenceSeconds };
+      return planned.length === 0 ? [] : [{ ...stored, rules: planned }];
     });
-    const { id, zone, origin } = device;
     return { device: { id, zone, origin }, metrics: watched };
   };
   return new Map(devices.map(device => [device.id, plan(device)]));
@@ -56,26 +62,35 @@ function spansByMetric(rules: RuleVersions, zone: string): Map<string, RuleSpan[
   return byMetric;
 }
 
-/** Nothing when the device lacks the rating: an unknown limit is no limit. */
-function planRule({ version, fromMs, toMs }: RuleSpan, device: Device, isHeldValue: boolean): PlannedRule[] {
+/** Nothing when the device lacks the rating, or no limit is known: an unknown limit is no limit. */
+function planRule(
+  { version, fromMs, toMs }: RuleSpan,
+  device: Device,
+  legal: LimitRows,
+  isHeldValue: boolean,
+): PlannedRule[] {
   const rule = { id: version.rule, ...version.definition };
-  const scale = rule.scaleBy === undefined ? 1 : (device.ratings[rule.scaleBy] ?? Number.NaN);
-  if (!(scale > 0)) return [];
-  return [
-    {
-      rule,
-      thresholds: {
-        comparison: rule.comparison,
-        set: rule.set * scale,
-        clear: rule.clear * scale,
-        onDelayMs: rule.onDelaySeconds * 1_000,
-        offDelayMs: rule.offDelaySeconds * 1_000,
-        isHeld: isHeldValue,
-      },
-      fromMs,
-      toMs,
+  const planned = (scale: number, more: Pick<PlannedRule, 'fromMs' | 'toMs'> & { basis?: string }) => ({
+    rule: more.basis === undefined ? rule : { ...rule, basis: more.basis },
+    thresholds: {
+      comparison: rule.comparison,
+      set: rule.set * scale,
+      clear: rule.clear * scale,
+      onDelayMs: rule.onDelaySeconds * 1_000,
+      offDelayMs: rule.offDelaySeconds * 1_000,
+      isHeld: isHeldValue && rule.averaging === undefined,
     },
-  ];
+    fromMs: more.fromMs,
+    toMs: more.toMs,
+  });
+  if (rule.ofLimit !== undefined) {
+    const query = { metric: rule.metric, averaging: rule.ofLimit };
+    return limitPieces(legal, query, { fromMs, toMs }).map(({ max, basis, ...piece }) =>
+      planned(max, { ...piece, basis: `${rule.basis} (${basis}: ${max})` }),
+    );
+  }
+  const scale = rule.scaleBy === undefined ? 1 : (device.ratings[rule.scaleBy] ?? Number.NaN);
+  return scale > 0 ? [planned(scale, { fromMs, toMs })] : [];
 }
 
 /** Codes without a cadence are sent when they change. */

@@ -12,12 +12,19 @@ export class RpcRegistryClient implements Registry {
 
   async read(): Promise<RegistryRows> {
     const { rpc } = this;
-    const [rules, devices, metrics, facts] = await Promise.all([
+    const [rules, devices, metrics, facts, limits] = await Promise.all([
       rpc.request(alarmRulesRpc.rules.subject, {}, alarmRulesRpc.rules.reply, OPTIONS),
       rpc.request(registryRpc.devices.subject, {}, registryRpc.devices.reply, OPTIONS),
       rpc.request(registryRpc.metrics.subject, {}, registryRpc.metrics.reply, OPTIONS),
       rpc.request(factsRpc.facts.subject, {}, factsRpc.facts.reply, OPTIONS),
+      rpc.request(registryRpc.limits.subject, {}, registryRpc.limits.reply, OPTIONS),
     ]);
-    return { rules: rules.items, devices: devices.items, metrics: metrics.items, facts: facts.items };
+    return {
+      rules: rules.items,
+      devices: devices.items,
+      metrics: metrics.items,
+      facts: facts.items,
+      limits: limits.items,
+    };
   }
 }

@@ -1,7 +1,8 @@
 import { FakeClock, silentLogger } from '#libs/testing';
 import { DirectoryService } from '../directory/directory.service.js';
-import { ReadingsService } from '../readings/readings.service.js';
+import { type ReadingsParts, ReadingsService } from '../readings/readings.service.js';
 import { aDevice, aRule, METRICS } from '../test/alarms.builder.js';
+import { averagesOf } from '../test/averages.builder.js';
 import { InMemoryTrackStore } from '../test/in-memory-track.store.js';
 import type { JudgedRow } from '../tracks/judged-pack.js';
 import type { StoredQuery } from './missed.ports.js';
@@ -17,7 +18,7 @@ describe('MissedService', () => {
   let asked: StoredQuery[];
   let stored: JudgedRow[];
   let notifications: number;
-  let parts: ConstructorParameters<typeof MissedService>[0];
+  let parts: ConstructorParameters<typeof MissedService>[0] & ReadingsParts;
 
   beforeEach(async () => {
     tracks = new InMemoryTrackStore();
@@ -25,7 +26,7 @@ describe('MissedService', () => {
     stored = [];
     notifications = 0;
     const rows = { rules: [aRule()], devices: [aDevice(), aDevice({ id: 'another', channels: [] })] };
-    const registry = { read: async () => ({ ...rows, metrics: METRICS, facts: [] }) };
+    const registry = { read: async () => ({ ...rows, metrics: METRICS, facts: [], limits: [] }) };
     const directory = new DirectoryService(registry, { list: async () => [] }, clock, silentLogger());
     await directory.load();
     parts = {
@@ -39,6 +40,7 @@ describe('MissedService', () => {
           return stored.filter(({ t }) => t >= query.from && t < query.to);
         },
       },
+      averages: averagesOf(clock),
       onNotification: () => {
         notifications++;
       },

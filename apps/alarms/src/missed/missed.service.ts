@@ -1,10 +1,11 @@
 import type { Clock, Logger } from '#libs/runtime';
+import type { AveragesService } from '../averages/averages.service.js';
 import type { DevicePlan } from '../directory/device-plan.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { evaluateTrack } from '../tracks/evaluate-track.js';
 import type { JudgedRow } from '../tracks/judged-pack.js';
 import { LATE_MS } from '../tracks/route-packs.js';
-import { emptyTrack, type TrackKey, trackName, type TrackState } from '../tracks/track.js';
+import { emptyTrack, liveTrack, trackName, type TrackState } from '../tracks/track.js';
 import type { Checkpoint, TrackStore } from '../tracks/tracks.ports.js';
 import type { StoredReadings } from './missed.ports.js';
 
@@ -20,6 +21,7 @@ export interface MissedParts {
   readonly directory: DirectoryService;
   readonly tracks: TrackStore;
   readonly stored: StoredReadings;
+  readonly averages: Pick<AveragesService, 'ofLive'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called when there is something to publish. */
@@ -47,21 +49,23 @@ export class MissedService {
   }
 
   private async judgeSome(plans: readonly DevicePlan[]): Promise<void> {
-    const { tracks, clock, onNotification } = this.parts;
-    const keys = plans.map(liveTrack);
+    const { tracks, averages, clock, onNotification } = this.parts;
+    const keys = plans.map(({ device }) => liveTrack(device.id));
     const known = await tracks.find(keys);
     const rows = await Promise.all(
-      plans.map(plan => this.readStored(plan, known.get(trackName(liveTrack(plan))))),
+      plans.map(plan => this.readStored(plan, known.get(trackName(liveTrack(plan.device.id))))),
     );
+    const now = clock.now();
+    const means = await Promise.all(plans.map((plan, i) => averages.ofLive(plan, rows[i]?.[0]?.t ?? now)));
     const notifications = await tracks.update(
       keys,
       current =>
         plans.map((plan, i) => {
-          const key = liveTrack(plan);
+          const key = liveTrack(plan.device.id);
           const before = current.get(trackName(key)) ?? emptyTrack();
-          return { key, ...evaluateTrack(plan, key, before, rows[i] ?? []) };
+          return { key, ...evaluateTrack(plan, key, before, rows[i] ?? [], means[i]) };
         }),
-      clock.now(),
+      now,
     );
     if (notifications > 0) onNotification();
   }
@@ -86,8 +90,4 @@ export class MissedService {
     }
     return found.sort((a, b) => a.t - b.t);
   }
-}
-
-function liveTrack({ device }: DevicePlan): TrackKey {
-  return { device: device.id, lane: 'live', boot: 0 };
 }

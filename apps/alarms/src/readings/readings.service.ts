@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '#libs/runtime';
+import type { AveragesService } from '../averages/averages.service.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { evaluateTrack } from '../tracks/evaluate-track.js';
 import type { JudgedPack } from '../tracks/judged-pack.js';
@@ -10,6 +11,7 @@ import type { JudgedGroup } from './judged-group.schema.js';
 /** What the service is made of. */
 export interface ReadingsParts {
   readonly directory: DirectoryService;
+  readonly averages: Pick<AveragesService, 'take'>;
   readonly tracks: TrackStore;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -31,19 +33,20 @@ export class ReadingsService {
    * @throws AppError when a dependency is away; the same groups can be given again.
    */
   async accept(groups: readonly JudgedGroup[], checkpoint: Checkpoint): Promise<void> {
-    const { directory, tracks, clock, onNotification, onPacks } = this.parts;
+    const { directory, averages, tracks, clock, onNotification, onPacks } = this.parts;
     const packs: JudgedPack[] = groups.flatMap(group => group.packs);
     if (packs.some(({ device }) => directory.find(device) === undefined)) {
       await directory.loadIfStale();
       for (const { device } of packs) if (directory.find(device) === undefined) this.report(device);
     }
-    const routed = routePacks(packs, device => directory.find(device));
+    const findPlan = (device: string) => directory.find(device);
+    const judged = await averages.take(packs, routePacks(packs, findPlan), findPlan);
     const notifications = await tracks.update(
-      routed.map(({ key }) => key),
+      judged.map(({ key }) => key),
       known =>
-        routed.map(({ key, plan, rows }) => ({
+        judged.map(({ key, plan, rows, averages: means }) => ({
           key,
-          ...evaluateTrack(plan, key, known.get(trackName(key)) ?? emptyTrack(), rows),
+          ...evaluateTrack(plan, key, known.get(trackName(key)) ?? emptyTrack(), rows, means),
         })),
       clock.now(),
       checkpoint,

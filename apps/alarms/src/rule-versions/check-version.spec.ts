@@ -12,7 +12,7 @@ function faultsOf(version: Partial<AlarmRuleVersion>, definition: Partial<AlarmR
   const whole = aVersion({ version: 2, effectiveFrom: NOW, ...version });
   const faults = checkVersion(
     { ...whole, definition: { ...whole.definition, ...definition } },
-    { before, devices, metrics, nowMs: NOW },
+    { before, devices, metrics, limits: [], nowMs: NOW },
   );
   return faults.map(({ path }) => path);
 }
@@ -33,8 +33,24 @@ describe('checkVersion', () => {
     ['the other side', {}, { comparison: 'below', clear: 12 }, 'changes.comparison'],
     ['kinds that do not send it', {}, { kinds: ['weather-station'] }, 'changes.kinds'],
     ['a rating that nobody has', {}, { scaleBy: 'kwp' }, 'changes.scaleBy'],
+    ['another mean', {}, { averaging: 'mean-1h' }, 'changes.averaging'],
+    ['a share of a limit that nobody knows', {}, { ofLimit: 'PT24H' }, 'changes.ofLimit'],
     ['a limit that nothing reaches', {}, { set: 31, clear: 29 }, 'changes.set'],
   ])('refuses %s', (_, version, definition, path) => {
     expect(faultsOf(version, definition)).toContain(path);
+  });
+
+  it('has means of what has one, and sums of what comes by the hour', () => {
+    const averagingFaults = (metric: string, averaging: 'mean-1h' | 'projected-day-sum', ucum = 'kV') => {
+      const definition = { ...aVersion().definition, metric, averaging };
+      const whole = aVersion({ version: 1, effectiveFrom: NOW, definition });
+      const catalogue = metrics.map(one => ({ ...one, ucum }));
+      const context = { before: [], devices, metrics: catalogue, limits: [], nowMs: NOW };
+      return checkVersion(whole, context).map(({ path }) => path);
+    };
+    expect(averagingFaults('power.voltage', 'mean-1h')).toEqual([]);
+    expect(averagingFaults('net.link.state', 'mean-1h')).toEqual(['changes.averaging']);
+    expect(averagingFaults('power.voltage', 'projected-day-sum')).toEqual(['changes.averaging']);
+    expect(averagingFaults('power.voltage', 'projected-day-sum', 'm3/h')).toEqual([]);
   });
 });

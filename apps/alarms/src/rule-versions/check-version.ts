@@ -1,4 +1,4 @@
-import { type AlarmRuleVersion, type Device, type Metric, SILENCE_METRIC } from '#libs/contracts';
+import { type AlarmRuleVersion, type Device, type Limit, type Metric, SILENCE_METRIC } from '#libs/contracts';
 
 /** What is wrong with a version, and where. */
 export interface VersionFault {
@@ -12,6 +12,7 @@ export interface VersionContext {
   readonly before: readonly AlarmRuleVersion[];
   readonly devices: readonly Device[];
   readonly metrics: readonly Metric[];
+  readonly limits: readonly Limit[];
   /** Unix ms. */
   readonly nowMs: number;
 }
@@ -22,7 +23,7 @@ const TOLERANCE_MS = 60_000;
 /** Says all that is wrong with a version that fits the schema: what could never raise an alarm, or rewrites the past. */
 export function checkVersion(
   { zone, status, definition, effectiveFrom }: AlarmRuleVersion,
-  { before, devices, metrics, nowMs }: VersionContext,
+  { before, devices, metrics, limits, nowMs }: VersionContext,
 ): VersionFault[] {
   const faults: VersionFault[] = [];
   const fault = (path: string, message: string): void => void faults.push({ path, message });
@@ -36,12 +37,15 @@ export function checkVersion(
     fault('changes.metric', 'cannot change: make another rule for another metric');
   if (known && known.definition.comparison !== definition.comparison)
     fault('changes.comparison', 'cannot change: make another rule for the other side');
+  if (known && known.definition.averaging !== definition.averaging)
+    fault('changes.averaging', 'cannot change: make another rule for another mean');
   faults.push(...checkReach(definition, zone, devices, metrics));
+  faults.push(...checkAverage(definition, metrics), ...checkLimit(definition, limits));
   return faults;
 }
 
 function checkReach(
-  { metric, kinds, set, scaleBy }: AlarmRuleVersion['definition'],
+  { metric, kinds, set, scaleBy, ofLimit, averaging }: AlarmRuleVersion['definition'],
   zone: string | null,
   devices: readonly Device[],
   metrics: readonly Metric[],
@@ -62,9 +66,35 @@ function checkReach(
       : [{ path: 'changes.scaleBy', message: 'no device that sends the metric has this rating' }];
   }
   const { min, max, scaleBy: isScaled } = definition.qc.gross;
-  if (isScaled !== undefined) return [];
+  if (isScaled !== undefined || ofLimit !== undefined || averaging === 'projected-day-sum') return [];
   const isOutside = (min !== null && set < min) || (max !== null && set > max);
   return isOutside
     ? [{ path: 'changes.set', message: `no reading gets there: the range of ${metric} is ${min} to ${max}` }]
     : [];
+}
+
+function checkAverage(
+  { metric, averaging }: AlarmRuleVersion['definition'],
+  metrics: readonly Metric[],
+): VersionFault[] {
+  const definition = metrics.find(({ id }) => id === metric);
+  if (averaging === undefined || (definition === undefined && metric !== SILENCE_METRIC)) return [];
+  const path = 'changes.averaging';
+  if (definition?.kind !== 'gauge' || !['mean', 'energy-mean'].includes(definition.aggregate))
+    return [{ path, message: `${metric} has no mean` }];
+  if (averaging === 'projected-day-sum' && !definition.ucum.endsWith('/h'))
+    return [{ path, message: `${metric} is nothing an hour, so that a day of it has no sum` }];
+  return [];
+}
+
+function checkLimit(
+  { metric, ofLimit }: AlarmRuleVersion['definition'],
+  limits: readonly Limit[],
+): VersionFault[] {
+  const isKnown = limits.some(
+    limit => limit.metric === metric && limit.averaging === ofLimit && limit.max !== null,
+  );
+  return ofLimit === undefined || isKnown
+    ? []
+    : [{ path: 'changes.ofLimit', message: `no legal maximum of ${metric} over ${ofLimit} is known` }];
 }

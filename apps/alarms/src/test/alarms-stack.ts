@@ -14,6 +14,7 @@ import {
   factsRpc,
   type HealthReport,
   healthReportSchema,
+  type Limit,
   registryRpc,
   STREAMS,
   subjects,
@@ -72,6 +73,7 @@ export class AlarmsStack {
   rules: AlarmRule[] = [aRule()];
   devices: Device[] = Array.from({ length: 9 }, (_, index) => aDevice({ id: `zone-power-0${index + 1}` }));
   cadences: CadenceDeclaration[] = [];
+  limits: Limit[] = [];
   readonly heard: AlarmEvent[] = [];
   alarms: RunningAlarms | undefined;
   private readonly stopping = new AbortController();
@@ -160,6 +162,7 @@ export class AlarmsStack {
     answerRpc(this.connection, registryRpc.metrics.subject, () => ({ items: METRICS }));
     answerRpc(this.connection, registryRpc.cadences.subject, () => ({ items: this.cadences }));
     answerRpc(this.connection, factsRpc.facts.subject, () => ({ items: [] }));
+    answerRpc(this.connection, registryRpc.limits.subject, () => ({ items: this.limits }));
   }
 
   async registryChanged(): Promise<void> {

@@ -23,7 +23,11 @@ const linkDown = aRule({
 });
 
 function planOf(...rules: AlarmRule[]): DevicePlan {
-  const plans = planDevices(versionsByRule(rules), { devices: [DEVICE], metrics: METRICS, facts: [] }, START);
+  const plans = planDevices(
+    versionsByRule(rules),
+    { devices: [DEVICE], metrics: METRICS, facts: [], limits: [] },
+    START,
+  );
   return plans.get(DEVICE.id) as DevicePlan;
 }
 

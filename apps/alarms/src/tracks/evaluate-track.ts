@@ -1,5 +1,6 @@
 import type { Episode } from '#libs/contracts';
 import { Quality } from '#libs/telemetry';
+import { NO_AVERAGES, type TrackAverages } from '../averages/track-averages.js';
 import { type DevicePlan, findRule, isInForce, type PlannedRule } from '../directory/device-plan.js';
 import { episodeId } from '../episodes/episode-id.js';
 import { applyReading, applyTime } from '../rules/evaluate-rule.js';
@@ -21,17 +22,20 @@ export interface EvaluatedTrack {
 
 /**
  * Judges rows of a track in the order of their event times. A reading that is not newer than the last
- * judged one of its metric is passed over, so rows may come again and an old one flips nothing.
+ * judged one of its metric is passed over, so rows may come again and an old one flips nothing. Where an old one
+ * changes a mean, the mean of now is judged again.
  */
 export function evaluateTrack(
   plan: DevicePlan,
   key: TrackKey,
   before: TrackState,
   rows: readonly JudgedRow[],
+  averages: TrackAverages = NO_AVERAGES,
 ): EvaluatedTrack {
   const state: TrackState = { clock: before.clock, seen: { ...before.seen }, rules: { ...before.rules } };
-  const judging = new TrackJudge(plan, key, state);
+  const judging = new TrackJudge(plan, key, state, averages);
   for (const row of rows) judging.take(row);
+  judging.correct();
   return { state, changes: judging.changes };
 }
 
@@ -42,6 +46,7 @@ class TrackJudge {
     private readonly plan: DevicePlan,
     private readonly key: TrackKey,
     private readonly track: TrackState,
+    private readonly averages: TrackAverages,
   ) {}
 
   take({ t, values, flags }: JudgedRow): void {
@@ -53,15 +58,35 @@ class TrackJudge {
       if (flag === Quality.Fail || flag === Quality.Missing) continue;
       seen[metric] = t;
       for (const planned of rules) {
-        if (flag === Quality.Suspect && planned.rule.suspect === 'ignore') continue;
         if (!isInForce(planned, t)) continue;
-        const { state } = this.track.rules[planned.rule.id] ?? {};
-        this.apply(planned, applyReading(planned.thresholds, state, t, value));
+        if (planned.rule.averaging !== undefined) this.judgeMean(planned, t);
+        else if (flag !== Quality.Suspect || planned.rule.suspect === 'count') this.judge(planned, t, value);
       }
     }
     if (t <= this.track.clock) return;
     this.track.clock = t;
     this.pass(t);
+  }
+
+  /** Judges means of now that readings of before have changed. */
+  correct(): void {
+    for (const { metric, rules } of this.plan.metrics) {
+      const now = this.track.seen[metric];
+      if (now === undefined || !this.averages.corrected.has(metric)) continue;
+      for (const planned of rules) {
+        if (planned.rule.averaging !== undefined && isInForce(planned, now)) this.judgeMean(planned, now);
+      }
+    }
+  }
+
+  private judgeMean(planned: PlannedRule, timeMs: number): void {
+    const mean = this.averages.at(planned, timeMs);
+    if (mean !== undefined) this.judge(planned, timeMs, mean);
+  }
+
+  private judge(planned: PlannedRule, timeMs: number, value: number): void {
+    const { state } = this.track.rules[planned.rule.id] ?? {};
+    this.apply(planned, applyReading(planned.thresholds, state, timeMs, value));
   }
 
   /** Time passes for values that hold until the next one, and for rules that no longer hold. */

@@ -12,6 +12,7 @@ const plans = planDevices(
     devices: [aDevice(), aDevice({ id: 'bare', channels: [] })],
     metrics: METRICS,
     facts: [],
+    limits: [],
   },
   NOW,
 );

@@ -30,6 +30,9 @@ export function trackName({ device, lane, boot }: TrackKey): string {
   return `${device} ${lane} ${boot}`;
 }
 
+/** The track of what a device says now. */
+export const liveTrack = (device: string): TrackKey => ({ device, lane: 'live', boot: 0 });
+
 /** How many alarms of a track are raised. */
 export function raisedIn({ rules }: TrackState): number {
   return Object.values(rules).filter(({ state }) => state.phase === 'raised').length;

@@ -3,6 +3,7 @@ import { FakeClock, silentLogger } from '#libs/testing';
 import { DirectoryService } from '../directory/directory.service.js';
 import { ReadingsService } from '../readings/readings.service.js';
 import { aDevice, aRule, aVersion, METRICS } from '../test/alarms.builder.js';
+import { averagesOf } from '../test/averages.builder.js';
 import { InMemoryTrackStore } from '../test/in-memory-track.store.js';
 import { UpkeepService } from './upkeep.service.js';
 
@@ -27,7 +28,7 @@ describe('UpkeepService', () => {
     back = 0;
     edited = [];
     const registry = {
-      read: async () => ({ rules: [aRule()], devices, metrics: METRICS, facts: [] }),
+      read: async () => ({ rules: [aRule()], devices, metrics: METRICS, facts: [], limits: [] }),
     };
     directory = new DirectoryService(registry, { list: async () => edited }, clock, silentLogger());
     await directory.load();
@@ -36,6 +37,7 @@ describe('UpkeepService', () => {
   const parts = () => ({
     tracks,
     directory,
+    averages: averagesOf(clock),
     clock,
     logger: silentLogger(),
     onNotification: () => {

@@ -1,0 +1,17 @@
+import type { Clock } from '#libs/runtime';
+import { silentLogger } from '#libs/testing';
+import { AveragesService } from '../averages/averages.service.js';
+import { CadenceBook } from '../cadences/cadence-book.js';
+import type { StoredReadings } from '../missed/missed.ports.js';
+import type { JudgedRow } from '../tracks/judged-pack.js';
+
+/** Stored readings that a test can add to. */
+export function storedReadings(rows: readonly JudgedRow[] = []): StoredReadings {
+  return { read: async ({ from, to }) => rows.filter(({ t }) => t >= from && t < to) };
+}
+
+/** Averages of tests: cadences are those of the channels. */
+export function averagesOf(clock: Clock, stored: StoredReadings = storedReadings()): AveragesService {
+  const cadences = new CadenceBook({ read: async () => [] });
+  return new AveragesService({ stored, cadences, clock, logger: silentLogger() });
+}
