@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { createHealthController, HealthRegistry, Workers } from '#libs/runtime';
+import { BackTestsController } from './back-tests/back-tests.controller.js';
+import { BackTestsService } from './back-tests/back-tests.service.js';
 import { EpisodesController } from './episodes/episodes.controller.js';
 import { EPISODE_READ_MODEL, type EpisodeReadModel } from './episodes/episodes.ports.js';
 import { AlarmHealthController } from './health/alarm-health.controller.js';
@@ -14,6 +16,7 @@ export interface AlarmsParts {
   readonly episodes: EpisodeReadModel;
   readonly lifeCycle: LifeCycleService;
   readonly rules: RuleVersionsService;
+  readonly backTests: BackTestsService;
   readonly alarmHealth: PostgresAlarmHealthReadModel;
   readonly health: HealthRegistry;
   readonly workers: Workers;
@@ -21,13 +24,22 @@ export interface AlarmsParts {
 
 @Module({})
 export class AppModule {
-  static with({ episodes, lifeCycle, rules, alarmHealth, health, workers }: AlarmsParts): DynamicModule {
+  static with({
+    episodes,
+    lifeCycle,
+    rules,
+    backTests,
+    alarmHealth,
+    health,
+    workers,
+  }: AlarmsParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [
         EpisodesController,
         LifeCycleController,
         RuleVersionsController,
+        BackTestsController,
         AlarmHealthController,
         createHealthController('alarms'),
       ],
@@ -35,6 +47,7 @@ export class AppModule {
         { provide: EPISODE_READ_MODEL, useValue: episodes },
         { provide: LifeCycleService, useValue: lifeCycle },
         { provide: RuleVersionsService, useValue: rules },
+        { provide: BackTestsService, useValue: backTests },
         { provide: PostgresAlarmHealthReadModel, useValue: alarmHealth },
         { provide: HealthRegistry, useValue: health },
         { provide: Workers, useFactory: () => workers },

@@ -13,6 +13,7 @@ import {
 import { TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
 import { AveragesService } from './averages/averages.service.js';
+import { BackTestsService } from './back-tests/back-tests.service.js';
 import { CadenceBook } from './cadences/cadence-book.js';
 import { RpcCadences } from './cadences/rpc-cadences.js';
 import type { AlarmsConfig } from './config.js';
@@ -133,6 +134,10 @@ export async function startAlarms(
   });
   const missed = new MissedService({ directory, averages, tracks, stored, clock, logger, onNotification });
   const consumer = new ReadingsConsumer(nats, readings, missed, logger);
+  const backTests = new BackTestsService({
+    ...{ directory, cadences, stored, clock, logger },
+    lag: () => consumer.lag,
+  });
   const silence = new SilenceService({
     ...{ directory, heard, clock, logger, onNotification, ...silencePace },
     cadences,
@@ -194,7 +199,7 @@ export async function startAlarms(
   );
   const app = await startMicroservice({
     service: 'alarms',
-    module: AppModule.with({ episodes, lifeCycle, rules, alarmHealth, health, workers }),
+    module: AppModule.with({ episodes, lifeCycle, rules, backTests, alarmHealth, health, workers }),
     config,
     logger,
     lifetime,

@@ -4,6 +4,7 @@ import { JetStreamPublisher, type NatsConnection, RpcClient } from '#libs/messag
 import { type HealthRegistry, newId, systemClock } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
 import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
+import { AlarmBackTestsController } from './alarms/alarm-back-tests.controller.js';
 import { AlarmRulesController } from './alarms/alarm-rules.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
@@ -149,6 +150,7 @@ const controllers = [
   AlarmsController,
   AlarmActionsController,
   AlarmRulesController,
+  AlarmBackTestsController,
   ActorsController,
   HealthController,
   LiveController,

@@ -92,6 +92,12 @@ export const ErrorCode = {
   AlarmRuleInvalid: 'ALARM_RULE.INVALID',
   /** Somebody else made a version in between. */
   AlarmRuleChanged: 'ALARM_RULE.CHANGED',
+  /** Tests are kept in memory only, and the older ones make room. */
+  AlarmBackTestUnknown: 'ALARM_BACK_TEST.UNKNOWN',
+  /** One runs at a time, and some wait. */
+  AlarmBackTestBusy: 'ALARM_BACK_TEST.BUSY',
+  /** More readings than one test may look at. */
+  AlarmBackTestTooLarge: 'ALARM_BACK_TEST.TOO_LARGE',
   SnapshotUnknown: 'SNAPSHOT.UNKNOWN',
   /** This month or hour was frozen before. */
   SnapshotExists: 'SNAPSHOT.EXISTS',

@@ -1,6 +1,7 @@
 export * from './actor.schema.js';
 export * from './alarms/alarm.schema.js';
 export * from './alarms/alarm-action.schema.js';
+export * from './alarms/alarm-back-test.schema.js';
 export * from './alarms/alarm-health.schema.js';
 export * from './alarms/alarm-rule.schema.js';
 export * from './alarms/alarms-rpc.js';

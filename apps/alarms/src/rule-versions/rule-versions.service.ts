@@ -3,12 +3,12 @@ import {
   type AlarmRuleDetail,
   type AlarmRuleDraft,
   type AlarmRuleVersion,
-  alarmRuleDefinitionSchema,
   ErrorCode,
 } from '#libs/contracts';
 import { AppError, type Clock, type Logger } from '#libs/runtime';
 import type { DirectoryService } from '../directory/directory.service.js';
-import { checkVersion, type VersionFault } from './check-version.js';
+import { checkVersion } from './check-version.js';
+import { draftDefinition, invalidRule } from './draft-definition.js';
 import type { RuleChangePublisher, RuleVersionStore } from './rule-versions.ports.js';
 import { versionInForce } from './version-in-force.js';
 
@@ -64,7 +64,7 @@ export class RuleVersionsService {
     if (draft.basedOn !== latest) throw changed(draft.rule, latest);
     const version = versionOf(draft, before, actor, clock.now());
     const faults = checkVersion(version, { before, nowMs: clock.now(), ...directory.catalogue });
-    if (faults.length > 0) throw invalid(faults);
+    if (faults.length > 0) throw invalidRule(faults);
     if (!(await store.add(version))) throw changed(draft.rule, latest + 1);
     await directory.reload();
     await publisher.publish(version.zone, clock.now()).catch((error: unknown) => {
@@ -80,21 +80,9 @@ function versionOf(
   actor: Actor,
   nowMs: number,
 ): AlarmRuleVersion {
-  const base = versionInForce(before, zone, nowMs) ?? before.at(-1);
-  const { data: definition, error } = alarmRuleDefinitionSchema.safeParse({
-    ...base?.definition,
-    ...changes,
-  });
-  if (definition === undefined) {
-    throw invalid(
-      error.issues.map(({ path, message }) => ({
-        path: ['changes', ...path.map(String)].join('.'),
-        message,
-      })),
-    );
-  }
   return {
-    ...{ rule, version: basedOn + 1, zone, status, definition },
+    ...{ rule, version: basedOn + 1, zone, status },
+    definition: draftDefinition(before, zone, changes, nowMs),
     ...{ effectiveFrom: effectiveFrom ?? nowMs, effectiveTo: null, made: { at: nowMs, actor, reason } },
   };
 }
@@ -109,9 +97,4 @@ function changed(rule: string, latest: number): AppError {
     `Version ${latest} of ${rule} is the newest. Look at it, and say so in basedOn.`,
     { data: { latest } },
   );
-}
-
-function invalid(faults: readonly VersionFault[]): AppError {
-  const text = faults.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  return new AppError(ErrorCode.AlarmRuleInvalid, `The rule cannot be so: ${text}`, { data: { faults } });
 }

@@ -1,5 +1,7 @@
 import {
   type Alarm,
+  type AlarmBackTest,
+  alarmBackTestRpc,
   alarmHealthRpc,
   type AlarmRuleVersion,
   alarmRuleEditsRpc,
@@ -43,6 +45,22 @@ const VERSION: AlarmRuleVersion = {
     },
   },
   made: null,
+};
+
+const COUNT = {
+  ...{
+    devices: 1,
+    readings: 10,
+    episodes: 1,
+    open: 0,
+    underTwoMinutes: 1,
+    totalSeconds: 60,
+    longestSeconds: 60,
+  },
+};
+const BACK_TEST: AlarmBackTest = {
+  ...{ id: 'test-1', rule: 'voltage-high', state: 'done', progress: 1, fault: null, from: 0, to: 1 },
+  ...{ source: 'raw', total: COUNT, zones: [], episodes: [], episodesLeftOut: 0 },
 };
 
 describe('alarms over HTTP', () => {
@@ -104,6 +122,10 @@ describe('alarms over HTTP', () => {
           : null,
     }));
     answer(alarmRuleEditsRpc.add.subject, () => VERSION);
+    answer(alarmBackTestRpc.start.subject, () => BACK_TEST);
+    answer<{ id: string }>(alarmBackTestRpc.find.subject, ({ id }) => ({
+      test: id === BACK_TEST.id ? BACK_TEST : null,
+    }));
     await stack.nc.flush();
   }, 90_000);
 
@@ -225,5 +247,20 @@ describe('alarms over HTTP', () => {
     for (const body of [{ basedOn: 1 }, { basedOn: 1, reason: 'because', changes: { sett: 1 } }])
       expect((await command('alarm-rules/voltage-high/versions', body)).status).toBe(400);
     expect(asked[alarmRuleEditsRpc.add.subject]).toBeUndefined();
+  });
+
+  it('starts a back-test and shows it until it is gone', async () => {
+    const span = { from: '2026-06-01T00:00:00Z', to: '2026-06-02T00:00:00Z' };
+    expect(await command('alarm-back-tests', { rule: 'voltage-high', ...span })).toMatchObject({
+      ...{ status: 202, body: BACK_TEST },
+    });
+    expect(asked[alarmBackTestRpc.start.subject]).toEqual({
+      ...{ rule: 'voltage-high', changes: {}, from: Date.parse(span.from), to: Date.parse(span.to) },
+    });
+    expect((await stack.get('/api/v1/alarm-back-tests/test-1')).body).toEqual(BACK_TEST);
+    expect(await stack.get('/api/v1/alarm-back-tests/gone')).toMatchObject({
+      ...{ status: 404, body: { code: 'ALARM_BACK_TEST.UNKNOWN' } },
+    });
+    expect((await command('alarm-back-tests', { rule: 'voltage-high' })).status).toBe(400);
   });
 });

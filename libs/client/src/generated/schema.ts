@@ -1403,6 +1403,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarm-back-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would have raised with the readings that are kept; ask for it by its id until it is done */
+        post: operations["startAlarmBackTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-back-tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A back-test: how far it is, and what it found */
+        get: operations["getAlarmBackTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actors": {
         parameters: {
             query?: never;
@@ -3666,6 +3700,54 @@ export interface components {
             inForce: components["schemas"]["AlarmRuleVersion"] | null;
             overrides: components["schemas"]["AlarmRuleVersion"][];
             versions: components["schemas"]["AlarmRuleVersion"][];
+        };
+        AlarmBackTest: {
+            id: string;
+            rule: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            progress: number;
+            fault: {
+                code: string;
+                message: string;
+            } | null;
+            from: number;
+            to: number;
+            /** @enum {string} */
+            source: "raw";
+            total: {
+                devices: number;
+                readings: number;
+                episodes: number;
+                open: number;
+                underTwoMinutes: number;
+                totalSeconds: number;
+                longestSeconds: number;
+            };
+            zones: components["schemas"]["AlarmBackTestZone"][];
+            episodes: {
+                zone: string;
+                device: string;
+                raisedAt: number;
+                clearedAt: number | null;
+                seconds: number;
+                value: number;
+                limit: number;
+            }[];
+            episodesLeftOut: number;
+        };
+        AlarmBackTestZone: {
+            zone: string;
+            devices: number;
+            readings: number;
+            episodes: number;
+            open: number;
+            underTwoMinutes: number;
+            totalSeconds: number;
+            longestSeconds: number;
+            definition: components["schemas"]["AlarmRuleDefinition"];
+            firstReading: number | null;
+            lastReading: number | null;
         };
         ActorList: {
             items: components["schemas"]["Actor"][];
@@ -7686,6 +7768,132 @@ export interface operations {
             };
             /** @description Somebody made a version since; `data.latest` is its number */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startAlarmBackTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: string;
+                    /** @description All zones that the rule reaches unless given */
+                    zones?: string[];
+                    /**
+                     * @description What differs from the rule as it holds; all of it for a rule that does not exist yet
+                     * @default {}
+                     */
+                    changes?: {
+                        metric?: string;
+                        /** @enum {string} */
+                        averaging?: "mean-15min" | "mean-1h" | "mean-24h" | "projected-24h" | "projected-day-sum";
+                        kinds?: ("power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water")[];
+                        zoneFact?: {
+                            fact: string;
+                            equals: number | string | boolean;
+                        };
+                        /** @enum {string} */
+                        comparison?: "above" | "below";
+                        set?: number;
+                        clear?: number;
+                        scaleBy?: string;
+                        /** @enum {string} */
+                        ofLimit?: "PT1H" | "PT8H" | "PT24H";
+                        onDelaySeconds?: number;
+                        offDelaySeconds?: number;
+                        /** @enum {string} */
+                        suspect?: "ignore" | "count";
+                        priority?: 1 | 2 | 3;
+                        textVi?: string;
+                        textEn?: string;
+                        basis?: string;
+                        source?: string;
+                        /** @enum {string} */
+                        confidence?: "high" | "medium" | "low";
+                    };
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339; raw readings are kept for 90 days
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339
+                     */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmBackTest"];
+                };
+            };
+            /** @description The rule cannot be so, with `data.faults`; or more readings than a test looks at */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlarmBackTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmBackTest"];
+                };
+            };
+            /** @description No such test, or too many were made since; they end with the service */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
