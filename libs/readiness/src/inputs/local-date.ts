@@ -12,9 +12,14 @@ export function endOfLocalDate(date: string): number {
   return startOfLocalDate(date) + DAY_MS;
 }
 
+/** The day that was asked for last: formulas go through a year of hours one after the other. */
+let last = { day: Number.NaN, date: '' };
+
 /** Local date of a moment as `YYYY-MM-DD`; sorts like time. */
 export function localDateOf(instant: number): string {
-  return new Date(instant + OFFSET_MS).toISOString().slice(0, 10);
+  const day = Math.floor((instant + OFFSET_MS) / DAY_MS);
+  if (day !== last.day) last = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) };
+  return last.date;
 }
 
 /** Local hour (0-23), minutes since local midnight and ISO weekday (1 = Monday … 7 = Sunday) of a moment. */

@@ -40,7 +40,7 @@ export function hashInputs(
 ): HashedInputs {
   const { zone, asOf, firstReadingAt, series, delivery, ...registry } = normaliseInputs(raw);
   const parts = [
-    partOf('method', method),
+    methodPart(method),
     partOf('zone', { zone, asOf, firstReadingAt }),
     partOf('registry', registry),
     partOf('delivery', delivery),
@@ -183,6 +183,15 @@ function packDay(pieces: readonly DayPiece[]): string {
       ],
     ),
   );
+}
+
+/** A method is the same object for all zones of a run, and takes as long to write as all else of a zone. */
+const methodParts = new WeakMap<Method, InputPart>();
+
+function methodPart(method: Method): InputPart {
+  const part = methodParts.get(method) ?? partOf('method', method);
+  methodParts.set(method, part);
+  return part;
 }
 
 function partOf(name: string, value: unknown): InputPart {
