@@ -7,11 +7,7 @@ import { weighEdition } from './weigh-edition.js';
 /** Tells of each zone its score under some weights beside the official one; `null` before the first score. */
 export function ownScores(edition: Edition, weights: PillarWeights): (zone: EditionZone) => OwnScore | null {
   const scores = weighEdition(edition, weights);
-  const officialRanks = new Map(
-    (['operating', 'planned'] as const).flatMap(track =>
-      rankEdition(edition, track, edition.official).ranked.map(({ zone, rank }) => [zone, rank] as const),
-    ),
-  );
+  const officialRanks = officialRanksOf(edition);
   return ({ code, score }) => {
     const weighed = scores.get(code);
     if (score === null || weighed === undefined) return null;
@@ -33,4 +29,19 @@ export function ownScores(edition: Edition, weights: PillarWeights): (zone: Edit
       ...{ asOf: score.asOf, simulated: score.simulated, tags: score.tags, gates: score.gates },
     };
   };
+}
+
+const ranks = new WeakMap<Edition, ReadonlyMap<string, number>>();
+
+/** Places under the official weights, by zone; planned zones have places among themselves. */
+function officialRanksOf(edition: Edition): ReadonlyMap<string, number> {
+  const known = ranks.get(edition);
+  if (known !== undefined) return known;
+  const places = new Map(
+    (['operating', 'planned'] as const).flatMap(track =>
+      rankEdition(edition, track, edition.official).ranked.map(({ zone, rank }) => [zone, rank] as const),
+    ),
+  );
+  ranks.set(edition, places);
+  return places;
 }

@@ -17,9 +17,8 @@ export function searchEdition(
 ): Pick<SearchAnswer, 'needs' | 'simulated' | Track> {
   const scoreOf = ownScores(edition, weights);
   const search = (track: Track): Item[] => {
-    const zones = edition.zones.filter(({ status }) => status === track);
     const found = matchZones(
-      zones.map(zone => toMatchZone(zone, edition.asOf)),
+      zonesOf(edition).filter(({ status }) => status === track),
       needs,
       ({ own }) => scoreOf(own)?.value ?? null,
     );
@@ -41,6 +40,15 @@ interface OwnMatchZone extends MatchZone {
   readonly own: EditionZone;
 }
 
+const matchable = new WeakMap<Edition, readonly OwnMatchZone[]>();
+
+/** Zones of an edition as they are matched: the same objects every time, for what they offer is kept by them. */
+function zonesOf(edition: Edition): readonly OwnMatchZone[] {
+  const zones = matchable.get(edition) ?? edition.zones.map(zone => toMatchZone(zone, edition.asOf));
+  matchable.set(edition, zones);
+  return zones;
+}
+
 function toMatchZone(own: EditionZone, asOf: number): OwnMatchZone {
   const { code, status, areaHa, latitude, longitude, facts, score } = own;
   return { code, status, areaHa, latitude, longitude, facts, score, asOf: score?.asOf ?? asOf, own };
@@ -50,9 +58,19 @@ function toItem({ zone, ...match }: ZoneMatch<OwnMatchZone>, score: Item['score'
   const { code, nameVi, nameEn, district, areaHa } = zone.own;
   const needs = match.needs.map(({ evidence, ...judged }) => ({
     ...judged,
-    evidence: evidence.map(figure => ({ ...figure, link: linkOf(zone.own, figure) })),
+    evidence: evidence.map(figure => linked(zone.own, figure)),
   }));
   return { zone: code, nameVi, nameEn, district, areaHa, ...match, score, needs };
+}
+
+type LinkedEvidence = Item['needs'][number]['evidence'][number];
+const links = new WeakMap<Evidence, LinkedEvidence>();
+
+/** A figure with its address. A zone keeps its figures, and a figure belongs to one zone. */
+function linked(zone: EditionZone, figure: Evidence): LinkedEvidence {
+  const known = links.get(figure) ?? { ...figure, link: linkOf(zone, figure) };
+  links.set(figure, known);
+  return known;
 }
 
 /** Where a figure comes from: the very revision of the score that has it, or the fact with its document. */

@@ -40,9 +40,17 @@ export type Finding =
 
 type Finder = (zone: MatchZone, unit: string) => Finding;
 
+/** What zones offer does not depend on what is asked for: it is looked up once for all searches. */
+const known = new WeakMap<MatchZone, Partial<Record<NeedId, Finding>>>();
+
 /** Looks up what a zone offers of a need at its moment. */
 export function findOffer(zone: MatchZone, need: NeedId): Finding {
-  return FINDERS[need](zone, UNITS[need]);
+  let findings = known.get(zone);
+  if (findings === undefined) {
+    findings = {};
+    known.set(zone, findings);
+  }
+  return (findings[need] ??= FINDERS[need](zone, UNITS[need]));
 }
 
 const UNITS = Object.fromEntries(NEEDS.map(({ id, unit }) => [id, unit])) as Record<NeedId, string>;

@@ -1,5 +1,10 @@
 import { PILLAR_IDS } from '../method/pillar-definition.js';
-import { aggregateScore, type ScoredMember } from '../score/aggregate-score.js';
+import {
+  aggregatePillars,
+  type PillarPoints,
+  type ScoredMember,
+  weighPillars,
+} from '../score/aggregate-score.js';
 import type { FiredGate } from '../score/gates.js';
 import type { PillarWeights } from './pillar-weights.js';
 
@@ -24,9 +29,9 @@ export interface WeighedScore {
  * Aggregates stored indicators again under other weights. Caps of evidence, gates and the floor stay
  * (HP-GSR 0.1 §7.7); the same weights give the same bits as the score itself.
  */
-export function weighScore({ indicators, gates }: WeighableScore, weights: PillarWeights): WeighedScore {
+export function weighScore(score: WeighableScore, weights: PillarWeights): WeighedScore {
   const pillars = PILLAR_IDS.map(id => ({ id, weight: weights[id] }));
-  const { value, low, high, confidence, pillars: results } = aggregateScore({ pillars }, indicators, gates);
+  const { value, low, high, confidence, pillars: results } = weighPillars(pointsOf(score), pillars);
   let all = 0;
   let shown = 0;
   for (const { weight, value: points } of results) {
@@ -34,4 +39,13 @@ export function weighScore({ indicators, gates }: WeighableScore, weights: Pilla
     if (points !== null) shown += weight;
   }
   return { value, low, high, confidence, shownWeight: all === 0 ? 0 : shown / all };
+}
+
+/** Investors try one set of weights after the other on the same scores, which never change. */
+const known = new WeakMap<WeighableScore, PillarPoints>();
+
+function pointsOf(score: WeighableScore): PillarPoints {
+  const points = known.get(score) ?? aggregatePillars(PILLAR_IDS, score.indicators, score.gates);
+  known.set(score, points);
+  return points;
 }

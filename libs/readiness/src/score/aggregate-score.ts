@@ -1,4 +1,5 @@
 import type { Method } from '../method/method.js';
+import type { PillarDefinition, PillarId } from '../method/pillar-definition.js';
 import { aggregateOverall } from './aggregate-overall.js';
 import { aggregatePillar, type PillarMember, type PillarResult } from './aggregate-pillar.js';
 import { overallCap, pillarCap } from './caps.js';
@@ -28,37 +29,72 @@ export interface Aggregate {
   sufficient: boolean;
 }
 
+/** A zone's pillars before anybody weighs them, so that they can be weighed again and again. */
+export interface PillarPoints {
+  readonly members: readonly ScoredMember[];
+  readonly gates: readonly FiredGate[];
+  readonly now: readonly PillarResult[];
+  /** With every missing indicator at 0, and at 100; `null` when none is missing. */
+  readonly bounds: readonly [PillarResult[], PillarResult[]] | null;
+}
+
 /**
  * From indicators to pillars to the overall score, with the caps of gates and the bounds that missing
  * indicators leave open (HP-GSR 0.1 §7.2). The bounds always enclose the value.
  */
 export function aggregateScore(
-  method: Pick<Method, 'pillars'>,
+  { pillars }: Pick<Method, 'pillars'>,
   indicators: readonly ScoredMember[],
   gates: readonly FiredGate[],
 ): Aggregate {
-  const ordered = [...indicators].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = pillars.map(({ id }) => id);
+  return weighPillars(aggregatePillars(ids, indicators, gates), pillars);
+}
+
+/** Points of pillars, in the order that is asked for. */
+export function aggregatePillars(
+  ids: readonly PillarId[],
+  indicators: readonly ScoredMember[],
+  gates: readonly FiredGate[],
+): PillarPoints {
+  const members = [...indicators].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byPillar = new Map<PillarId, ScoredMember[]>(ids.map(id => [id, []]));
+  for (const member of members) byPillar.get(member.pillar)?.push(member);
+  const pillarsWith = (missing: number | null): PillarResult[] =>
+    [...byPillar].map(([id, own]) => {
+      const supposed =
+        missing === null
+          ? own
+          : own.map(member => (member.value === null ? { ...member, score: missing } : member));
+      return aggregatePillar({ id, weight: 0 }, supposed, pillarCap(gates, id));
+    });
+  const isMissing = members.some(member => member.value === null);
+  const bounds: PillarPoints['bounds'] = isMissing ? [pillarsWith(0), pillarsWith(100)] : null;
+  return { members, gates, now: pillarsWith(null), bounds };
+}
+
+/**
+ * The overall score of pillars under some weights.
+ *
+ * @param weights in the order of the pillars.
+ */
+export function weighPillars(
+  { members, gates, now, bounds }: PillarPoints,
+  weights: readonly PillarDefinition[],
+): Aggregate {
+  const weighed = (points: readonly PillarResult[]): PillarResult[] =>
+    points.map((pillar, i) => ({ ...pillar, weight: weights[i]?.weight ?? 0 }));
   const cap = overallCap(gates);
   const capped = (score: number): number => (cap === null ? score : Math.min(score, cap));
-
-  const pillars = pillarsOf(method, ordered, gates);
+  const pillars = weighed(now);
   const overall = aggregateOverall(pillars);
-  const bound = (score: number): number =>
-    capped(
-      aggregateOverall(
-        pillarsOf(
-          method,
-          ordered.map(member => (member.value === null ? { ...member, score } : member)),
-          gates,
-        ),
-      ).geometric,
-    );
   const value = capped(overall.geometric);
-  const confidence = confidenceOf(method, ordered);
+  const [low, high] = (bounds ?? []).map(points => capped(aggregateOverall(weighed(points)).geometric));
+  const confidence = confidenceOf(weights, members);
   return {
     value,
-    low: Math.min(value, bound(0)),
-    high: Math.max(value, bound(100)),
+    low: Math.min(value, low ?? value),
+    high: Math.max(value, high ?? value),
     arithmetic: overall.arithmetic,
     confidence,
     pillars,
@@ -69,23 +105,9 @@ export function aggregateScore(
   };
 }
 
-function pillarsOf(
-  method: Pick<Method, 'pillars'>,
-  members: readonly ScoredMember[],
-  gates: readonly FiredGate[],
-): PillarResult[] {
-  return method.pillars.map(pillar =>
-    aggregatePillar(
-      pillar,
-      members.filter(member => member.pillar === pillar.id),
-      pillarCap(gates, pillar.id),
-    ),
-  );
-}
-
 /** `Conf = Σ W·Σ w·c ÷ Σ W·Σ w` over every indicator that applies, missing ones at 0. */
-function confidenceOf(method: Pick<Method, 'pillars'>, members: readonly ScoredMember[]): number {
-  const weights = new Map(method.pillars.map(pillar => [pillar.id, pillar.weight]));
+function confidenceOf(pillars: readonly PillarDefinition[], members: readonly ScoredMember[]): number {
+  const weights = new Map(pillars.map(pillar => [pillar.id, pillar.weight]));
   let known = 0;
   let all = 0;
   for (const { pillar, weight, confidence } of members) {
