@@ -8,7 +8,7 @@ export function Footer() {
     <footer className="bottom">
       <p>{t('footer.sources')}</p>
       <nav aria-label={t('footer.more')}>
-        <Link to="/verify">{t('verify.title')}</Link>
+        <Link to="/verify">{t('page.verify')}</Link>
         <a href="/api/docs">{t('footer.api')}</a>
         <span>
           <kbd>?</kbd> {t('keys.title')}

@@ -25,7 +25,7 @@ export function TopBar() {
         {t('app.name')} <span className="brand-place">{t('app.place')}</span>
       </Link>
       <Link to="/find" search={{}} className="top-link">
-        {t('find.nav')}
+        {t('page.find')}
       </Link>
       {isSimulated ? <SimulatedBadge /> : null}
       <div className="top-tools">

@@ -1,3 +1,4 @@
+import '../i18n/actor/index.js';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActors } from '../data/actors.js';

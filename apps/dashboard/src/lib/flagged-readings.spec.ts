@@ -1,6 +1,6 @@
 import { QcReason } from '#libs/telemetry';
-import { en } from '../i18n/en.js';
-import { vi } from '../i18n/vi.js';
+import { en } from '../i18n/readings/en.js';
+import { vi } from '../i18n/readings/vi.js';
 import { flaggedReadings } from './flagged-readings.js';
 
 const reading = (t: number, flag: number, ...reasons: string[]) => ({ t, flag, reasons });

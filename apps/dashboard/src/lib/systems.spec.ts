@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { en } from '../i18n/en.js';
-import { vi } from '../i18n/vi.js';
+import { en } from '../i18n/zone/en.js';
+import { vi } from '../i18n/zone/vi.js';
 import { SYSTEMS, systemOf } from './systems.js';
 
 const catalogue = JSON.parse(readFileSync('seeds/metrics.json', 'utf8')) as { id: string; ucum: string }[];

@@ -1,3 +1,5 @@
+import '../i18n/certainty/index.js';
+import '../i18n/certificates/index.js';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
@@ -17,7 +19,7 @@ export function CertificatesPage() {
   const certificates = useCertificates(code);
   const isPlanned = useZoneFacts(code).data?.status === 'planned';
   const { data } = certificates;
-  useTitle(t('certificates.title'));
+  useTitle(t('page.certificates'));
   const counts = (items: readonly RequirementItem[]): string =>
     STATES.flatMap(state => {
       const count = items.filter(item => item.state === state).length;
@@ -25,7 +27,7 @@ export function CertificatesPage() {
     }).join(' · ');
   return (
     <>
-      <SubpageHead code={code} title={t('certificates.title')} />
+      <SubpageHead code={code} title={t('page.certificates')} />
       <p className="planned-note">{t('certificates.noAdvice')}</p>
       {isPlanned ? <p className="panel-note">{t('certificates.intended')}</p> : null}
       {FRAMEWORKS.map(framework => {

@@ -1,3 +1,5 @@
+import '../i18n/event/index.js';
+import '../i18n/facts/index.js';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +35,7 @@ export function FactsPage() {
   const [actor, setActor] = useState('');
   const [opened, setOpened] = useState<Opened>(null);
   useFollowZone(code);
-  useTitle(t('facts.title'));
+  useTitle(t('page.facts'));
   const catalogue = kinds.data ?? NO_KINDS;
   const nameOfId = (id: string): string => {
     const named = names?.get(id);
@@ -43,7 +45,7 @@ export function FactsPage() {
   const close = () => setOpened(null);
   return (
     <>
-      <SubpageHead code={code} title={t('facts.title')} />
+      <SubpageHead code={code} title={t('page.facts')} />
       <p className="panel-note">{t('facts.explain')}</p>
       <WaitingPanel zone={code} kinds={catalogue} nameOf={nameOfId} actor={actor} onActor={setActor} />
       <ExpiryPanel zone={code} kinds={catalogue} onChange={change} />

@@ -1,3 +1,4 @@
+import '../i18n/find/index.js';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';

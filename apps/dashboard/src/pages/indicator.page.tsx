@@ -1,3 +1,6 @@
+import '../i18n/certainty/index.js';
+import '../i18n/indicator/index.js';
+import '../i18n/readings/index.js';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';

@@ -71,7 +71,7 @@ export function OverviewPage() {
                   <p className="panel-note">
                     {t(`overview.${status}Note`)}{' '}
                     <Link to="/robustness" search={{ track: status }}>
-                      {t('robustness.title')}
+                      {t('page.robustness')}
                     </Link>
                   </p>
                   <ZoneTable

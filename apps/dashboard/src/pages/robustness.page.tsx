@@ -1,3 +1,4 @@
+import '../i18n/robustness/index.js';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
@@ -22,7 +23,7 @@ export function RobustnessPage() {
   const navigate = useNavigate({ from: '/robustness' });
   const robustness = useRobustness(track);
   const { data } = robustness;
-  useTitle(t('robustness.title'));
+  useTitle(t('page.robustness'));
   const empty = data?.zones.length === 0 && t('robustness.none');
   return (
     <>
@@ -31,7 +32,7 @@ export function RobustnessPage() {
           <nav aria-label={t('nav.path')} className="path">
             <Link to="/">{t('zone.back')}</Link>
           </nav>
-          <h1>{t('robustness.title')}</h1>
+          <h1>{t('page.robustness')}</h1>
           <p className="facts-line">{data?.zones.some(zone => zone.simulated) ? <SimulatedBadge /> : null}</p>
         </div>
         <Switch

@@ -1,3 +1,4 @@
+import '../i18n/verify/index.js';
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../components/use-title.js';
 import { ChainPanel } from './verify/chain-panel.js';
@@ -7,12 +8,12 @@ import { SnapshotsPanel } from './verify/snapshots-panel.js';
 /** Frozen scores, whether their chain holds, and whether a file that somebody holds is one of them. */
 export function VerifyPage() {
   const { t } = useTranslation();
-  useTitle(t('verify.title'));
+  useTitle(t('page.verify'));
   return (
     <div className="verify">
       <div className="page-head">
         <div>
-          <h1>{t('verify.title')}</h1>
+          <h1>{t('page.verify')}</h1>
           <p>{t('verify.intro')}</p>
         </div>
       </div>

@@ -1,3 +1,5 @@
+import '../i18n/event/index.js';
+import '../i18n/what-if/index.js';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +22,11 @@ export function WhatIfPage() {
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const isPlanned = useZoneFacts(code).data?.status === 'planned';
   const outcome = useWhatIf(code, changes);
-  useTitle(t('whatIf.title'));
+  useTitle(t('page.whatIf'));
   const add = (more: readonly Change[]) => setChanges(known => [...known, ...more]);
   return (
     <>
-      <SubpageHead code={code} title={t('whatIf.title')} />
+      <SubpageHead code={code} title={t('page.whatIf')} />
       <p className="panel-note">{t('whatIf.explain')}</p>
       <div className="what-if">
         <section className="panel" aria-labelledby="changes-heading">

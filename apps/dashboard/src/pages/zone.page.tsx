@@ -1,3 +1,5 @@
+import '../i18n/readings/index.js';
+import '../i18n/zone/index.js';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -7,15 +7,15 @@ export function ZoneLinks({ code }: { code: string }) {
   return (
     <nav className="zone-links" aria-label={t('zone.pages')}>
       <Link to="/zones/$code/facts" params={{ code }}>
-        {t('facts.title')}
+        {t('page.facts')}
       </Link>
       <Link to="/zones/$code/what-if" params={{ code }}>
-        {t('whatIf.title')}
+        {t('page.whatIf')}
       </Link>
       <Link to="/zones/$code/certificates" params={{ code }}>
-        {t('certificates.title')}
+        {t('page.certificates')}
       </Link>
-      <Link to="/robustness">{t('robustness.title')}</Link>
+      <Link to="/robustness">{t('page.robustness')}</Link>
     </nav>
   );
 }
