@@ -15,7 +15,7 @@ import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { problemResponse } from '../http/problem.schema.js';
 import { pageSchema } from '../http/query.schema.js';
-import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, SEVERITIES } from './alarms.schema.js';
+import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, alarmsRequest } from './alarms.schema.js';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -30,17 +30,8 @@ export class AlarmsController {
   @Get()
   @ApiOperation({ operationId: 'listAlarms', summary: 'Alarm episodes, newest first' })
   @ApiOkResponse({ standardSchema: pageSchema('AlarmList', alarmSchema) })
-  list(
-    @Query({ schema: alarmsQuerySchema })
-    { severity, shelved, suppressed, since, ...query }: z.output<typeof alarmsQuerySchema>,
-  ) {
-    const request = {
-      ...query,
-      ...(severity && { priority: SEVERITIES[severity] }),
-      ...(shelved && { shelved: shelved === 'true' }),
-      ...(suppressed && { suppressed: suppressed === 'true' }),
-      ...(since && { since: Date.parse(since) }),
-    };
+  list(@Query({ schema: alarmsQuerySchema }) query: z.output<typeof alarmsQuerySchema>) {
+    const request = alarmsRequest(query);
     return this.rpc.request(alarmsRpc.list.subject, request, alarmsRpc.list.reply);
   }
 

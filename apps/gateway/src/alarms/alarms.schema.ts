@@ -11,7 +11,7 @@ import { cursorSchema, limitSchema, momentSchema } from '../http/query.schema.js
 /** Words of a query. */
 const flagSchema = z.enum(['true', 'false']);
 
-export const SEVERITIES = { critical: 1, alarm: 2, warn: 3 } as const;
+const SEVERITIES = { critical: 1, alarm: 2, warn: 3 } as const;
 
 export const alarmsQuerySchema = z.strictObject({
   zone: zoneCodeSchema.optional(),
@@ -27,6 +27,23 @@ export const alarmsQuerySchema = z.strictObject({
   limit: limitSchema(100),
   cursor: cursorSchema,
 });
+
+/** What alarms is asked for. */
+export function alarmsRequest({
+  severity,
+  shelved,
+  suppressed,
+  since,
+  ...query
+}: z.output<typeof alarmsQuerySchema>) {
+  return {
+    ...query,
+    ...(severity && { priority: SEVERITIES[severity] }),
+    ...(shelved && { shelved: shelved === 'true' }),
+    ...(suppressed && { suppressed: suppressed === 'true' }),
+    ...(since && { since: Date.parse(since) }),
+  };
+}
 
 export const alarmHealthQuerySchema = z.strictObject({
   zone: zoneCodeSchema.optional(),

@@ -14,6 +14,7 @@ import {
   factListSchema,
   factsQuerySchema,
   kindListSchema,
+  timesOf,
 } from './facts.schema.js';
 
 /** A zone's history may be long; in milliseconds. */
@@ -90,8 +91,4 @@ export class FactsController {
     });
     return pageOf(items, item => item.recordId, query);
   }
-}
-
-function timesOf({ knownAt, history }: { knownAt?: string | undefined; history: 'false' | 'true' }) {
-  return { knownAt: knownAt === undefined ? undefined : Date.parse(knownAt), history: history === 'true' };
 }

@@ -70,3 +70,8 @@ export const proposalIdSchema = z.uuid();
 
 /** Days of a duration that has only days. */
 export const daysOf = (duration: string): number => Number(duration.slice(1, -1));
+
+/** Which versions a query means. */
+export function timesOf({ knownAt, history }: { knownAt?: string | undefined; history: 'false' | 'true' }) {
+  return { knownAt: knownAt === undefined ? undefined : Date.parse(knownAt), history: history === 'true' };
+}

@@ -56,22 +56,26 @@ export const searchBodySchema = z.strictObject({
 });
 
 /** The same as an address. */
-export const searchQuerySchema = z
-  .strictObject({
-    ...amounts(z.coerce.number()),
-    weights: weightsTextSchema
-      .optional()
-      .describe('Own weights instead of a preset, e.g. GP:30,CW:8,GE:12,…'),
-    method: z.string().max(60).optional().describe('Version of the method that a link was made with'),
-    ...chosen,
-  })
-  .transform(({ weights, preset, edition, asOf, method, ...needs }, context) => {
-    const parsed = needsSchema.safeParse(needs);
-    if (!parsed.success)
-      for (const { message, path } of parsed.error.issues)
-        context.addIssue({ code: 'custom', message, path });
-    return { needs: parsed.data ?? {}, weights, preset, edition, asOf, method };
-  });
+export const searchParametersSchema = z.strictObject({
+  ...amounts(z.coerce.number()),
+  weights: weightsTextSchema.optional().describe('Own weights instead of a preset, e.g. GP:30,CW:8,GE:12,…'),
+  method: z.string().max(60).optional().describe('Version of the method that a link was made with'),
+  ...chosen,
+});
+
+/** The search that parameters of an address mean; faults go to the context. */
+export function toSearch(
+  { weights, preset, edition, asOf, method, ...needs }: z.output<typeof searchParametersSchema>,
+  context: z.RefinementCtx,
+) {
+  const parsed = needsSchema.safeParse(needs);
+  if (!parsed.success)
+    for (const { message, path } of parsed.error.issues) context.addIssue({ code: 'custom', message, path });
+  return { needs: parsed.data ?? {}, weights, preset, edition, asOf, method };
+}
+
+/** A search as an address, checked. */
+export const searchQuerySchema = searchParametersSchema.transform(toSearch);
 
 /** What is searched for, without when. */
 export interface SearchWish {
