@@ -34,6 +34,10 @@ import { PROPOSAL_BOOK } from './facts/proposals.ports.js';
 import { ProposalsService } from './facts/proposals.service.js';
 import { RpcDocumentBox } from './facts/rpc-document.box.js';
 import { RpcProposalBook } from './facts/rpc-proposal.book.js';
+import { ExportSender } from './exports/export.sender.js';
+import { InvestorExportsController } from './exports/investor-exports.controller.js';
+import { RecordExportsController } from './exports/record-exports.controller.js';
+import { TelemetryExportsController } from './exports/telemetry-exports.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { Tt10FileService } from './files/tt10-file.service.js';
 import { HealthController } from './health/health.controller.js';
@@ -151,6 +155,9 @@ const controllers = [
   AlarmActionsController,
   AlarmRulesController,
   AlarmBackTestsController,
+  TelemetryExportsController,
+  RecordExportsController,
+  InvestorExportsController,
   ActorsController,
   HealthController,
   LiveController,
@@ -173,6 +180,7 @@ const services = [
   ProposalsService,
   CommandsService,
   HealthService,
+  ExportSender,
 ];
 
 /** A device waits for its answer, so the broker gets two short attempts; the sender then tries again. */
@@ -237,6 +245,7 @@ export class AppModule {
         SCENARIO_BOOK,
         CERTIFICATE_TRACKER,
         READINGS_STORE,
+        SERIES_STORE,
         RECEIPTS,
         PROPOSAL_BOOK,
         DOCUMENT_BOX,

@@ -153,6 +153,10 @@ export const ErrorCode = {
   SavedSearchUnknown: 'SAVED_SEARCH.UNKNOWN',
   /** Someone has as many as are judged with every edition. */
   SavedSearchTooMany: 'SAVED_SEARCH.TOO_MANY',
+  /** More rows than one file has. */
+  ExportTooLarge: 'EXPORT.TOO_LARGE',
+  /** As many exports are running as run at once. */
+  ExportBusy: 'EXPORT.BUSY',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',
   Internal: 'INTERNAL.UNEXPECTED',

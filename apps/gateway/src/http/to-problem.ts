@@ -70,6 +70,8 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.DocumentUnknown]: 404,
   [ErrorCode.DocumentTypeRefused]: 422,
   [ErrorCode.DocumentIncomplete]: 422,
+  [ErrorCode.ExportTooLarge]: 400,
+  [ErrorCode.ExportBusy]: 503,
   [ErrorCode.DependencyDown]: 503,
   [ErrorCode.RpcTimeout]: 504,
 };

@@ -1437,6 +1437,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a chart shows, as a file: metrics over time, of a device or a zone */
+        get: operations["exportSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of a device as it sent them, with flags and reasons, as a file */
+        get: operations["exportReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Windows of each device, the rows that scores are made of, as a file */
+        get: operations["exportWindows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings of a device that were due and what became of them, by minute */
+        get: operations["exportDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packs and records that were not stored, with the reason, as a file */
+        get: operations["exportDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms with everything that was done about them, as a file */
+        get: operations["exportAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Facts of a zone that are on record, as a file */
+        get: operations["exportFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Confirmed legal events of a zone, as a file */
+        get: operations["exportLegalEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores of a zone, newest hour first, with pillars, as a file */
+        get: operations["exportScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One score of a zone, indicator by indicator, as a file */
+        get: operations["exportScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of zones under official, preset or own weights, as a file */
+        get: operations["exportRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How zones answer needs, one row a zone and need, as a file */
+        get: operations["exportSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actors": {
         parameters: {
             query?: never;
@@ -7899,6 +8103,525 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSeries: {
+        parameters: {
+            query: {
+                /** @description All devices of this zone that measure it */
+                zone?: string;
+                /** @description One device */
+                device?: string;
+                /** @description Ids in the metric catalogue, with commas between them: at most 12 */
+                metric: string;
+                /** @description RFC 3339, inclusive */
+                from: string;
+                /** @description RFC 3339, exclusive */
+                to: string;
+                /** @description As of GET /api/v1/series */
+                step?: "auto" | "raw" | "1m" | "1h" | "1d";
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReadings: {
+        parameters: {
+            query: {
+                device: string;
+                /** @description Ids in the metric catalogue, with commas between them: at most 12 */
+                metric: string;
+                /** @description RFC 3339, inclusive */
+                from: string;
+                /** @description RFC 3339, exclusive */
+                to: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWindows: {
+        parameters: {
+            query: {
+                /** @description All devices of this zone that measure it */
+                zone?: string;
+                /** @description One device */
+                device?: string;
+                metric: string;
+                tier: "minute" | "hour" | "day";
+                /** @description RFC 3339, inclusive */
+                from: string;
+                /** @description RFC 3339, exclusive */
+                to: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDelivery: {
+        parameters: {
+            query: {
+                device: string;
+                /** @description RFC 3339, inclusive */
+                from: string;
+                /** @description RFC 3339, exclusive */
+                to: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDeadLetters: {
+        parameters: {
+            query?: {
+                zone?: string;
+                device?: string;
+                reason?: "malformed" | "empty" | "oversize" | "bad-record" | "must-understand" | "wrong-device" | "wrong-zone" | "unknown-device" | "unknown-metric" | "bad-unit" | "too-old" | "future" | "superseded" | "store-rejected" | "failed";
+                state?: "open" | "replayed" | "solved" | "refused" | "dismissed";
+                /** @description RFC 3339; arrived at or after this */
+                from?: string;
+                /** @description RFC 3339; arrived before this */
+                to?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAlarms: {
+        parameters: {
+            query?: {
+                zone?: string;
+                severity?: "critical" | "alarm" | "warn";
+                /** @description `standing`: raised, or cleared and not yet acknowledged; `unacknowledged`: standing and not acknowledged */
+                state?: "raised" | "cleared" | "standing" | "unacknowledged";
+                shelved?: "true" | "false";
+                /** @description Explained by another alarm, which `suppressedBy` names */
+                suppressed?: "true" | "false";
+                /** @description RFC 3339; raised at or after this */
+                since?: string;
+                /** @description A row for each thing that was done about an alarm */
+                history?: "true" | "false";
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFacts: {
+        parameters: {
+            query: {
+                /** @description One kind of fact only */
+                fact?: string;
+                /** @description RFC 3339; as it was known then, now unless given */
+                knownAt?: string;
+                /** @description Only what is valid on that day */
+                validAt?: string;
+                /** @description Every version there ever was, with when it was on record */
+                history?: "true" | "false";
+                zone: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLegalEvents: {
+        parameters: {
+            query: {
+                /** @description RFC 3339; as it was known then, now unless given */
+                knownAt?: string;
+                /** @description Every version there ever was, with when it was on record */
+                history?: "true" | "false";
+                zone: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportScores: {
+        parameters: {
+            query: {
+                zone: string;
+                /** @description RFC 3339; 30 days before `to` unless given */
+                from?: string;
+                /** @description RFC 3339; now unless given */
+                to?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportScore: {
+        parameters: {
+            query: {
+                zone: string;
+                /** @description RFC 3339; the score of the newest hour scored at or before this moment */
+                asOf?: string;
+                /** @description RFC 3339; as known at this moment: only what had been computed by then counts. As corrected since, unless given */
+                knownAt?: string;
+                /** @description This revision of the hour in which `asOf` lies */
+                revision?: number;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRanking: {
+        parameters: {
+            query?: {
+                /** @description Operating and planned zones never share a ranking */
+                track?: "operating" | "planned";
+                /** @description A weight preset of GET /api/v1/method; `official` unless given */
+                preset?: string;
+                /** @description Own weights instead: all nine pillars, 0-40 each, together 100, e.g. GP:30,CW:8,GE:12,… */
+                weights?: string;
+                /** @description Answer from this state of all zones, as a link of before names it */
+                edition?: string;
+                /** @description Answer from what was known of this hour, RFC 3339 */
+                asOf?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSearch: {
+        parameters: {
+            query?: {
+                /** @description Power that can still be connected, MW at least */
+                powerMw?: number;
+                /** @description Renewable share of the power used, % at least */
+                renewablePct?: number;
+                /** @description Minutes without power a year at the busbar, at most */
+                outageMinutesYear?: number;
+                /** @description Water that is still free on the peak day, m³ a day at least */
+                waterM3Day?: number;
+                /** @description Wastewater that the permit still leaves room for, m³ a day at least */
+                effluentM3Day?: number;
+                /** @description Land that is free, ha at least */
+                landHa?: number;
+                /** @description Ready-built factories that can be moved into, m² at least */
+                readyBuiltM2?: number;
+                /** @description Symmetric line that can be ordered, Mbit/s at least */
+                symmetricMbitS?: number;
+                /** @description Physically separate fibre entries, at least */
+                fibreEntries?: number;
+                /** @description 5G coverage, % at least */
+                mobile5gPct?: number;
+                /** @description Straight line to the deep-sea port Lạch Huyện, km at most */
+                portKm?: number;
+                /** @description Confidence in the zone’s score, 0-1 at least */
+                confidence?: number;
+                /** @description Own weights instead of a preset, e.g. GP:30,CW:8,GE:12,… */
+                weights?: string;
+                /** @description Version of the method that a link was made with */
+                method?: string;
+                /** @description A weight preset of GET /api/v1/method; `official` unless given */
+                preset?: string;
+                /** @description Answer from this state of all zones, as a link of before names it */
+                edition?: string;
+                /** @description Answer from what was known of this hour, RFC 3339 */
+                asOf?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Problem */

@@ -1,0 +1,57 @@
+import type { Zone } from '#libs/contracts';
+import type { Cell, Column, Language } from './export-table.js';
+
+/** Asia/Ho_Chi_Minh is UTC+7 all year. */
+const OFFSET_MS = 7 * 3_600_000;
+
+/** A column of text or numbers. */
+export const column = <Row>(
+  vi: string,
+  en: string,
+  cell: (row: Row, language: Language) => Cell,
+): Column<Row> => ({ vi, en, cell });
+
+/** A moment (Unix ms) as two columns: UTC as RFC 3339, and the clock on the wall in Hải Phòng. */
+export const moments = <Row>(
+  vi: string,
+  en: string,
+  at: (row: Row) => number | null | undefined,
+): Column<Row>[] => [
+  {
+    vi: `${vi} (UTC)`,
+    en: `${en} (UTC)`,
+    cell: row => {
+      const instant = at(row);
+      return instant == null ? null : new Date(instant).toISOString();
+    },
+  },
+  {
+    vi: `${vi} (Asia/Ho_Chi_Minh, UTC+7)`,
+    en: `${en} (Asia/Ho_Chi_Minh, UTC+7)`,
+    isLocalTime: true,
+    cell: row => {
+      const instant = at(row);
+      return instant == null ? null : new Date(instant + OFFSET_MS);
+    },
+  },
+];
+
+/** Whether a row rests on simulated devices or illustrative facts; `null` when nobody knows. */
+export const origin = <Row>(isSimulated: (row: Row) => boolean | null): Column<Row> => ({
+  vi: 'Nguồn gốc dữ liệu',
+  en: 'Origin of the data',
+  cell: (row, language) => {
+    const simulated = isSimulated(row);
+    if (simulated === null) return language === 'vi' ? 'không rõ' : 'unknown';
+    if (simulated) return language === 'vi' ? 'SIMULATED (mô phỏng)' : 'SIMULATED';
+    return language === 'vi' ? 'thực' : 'real';
+  },
+});
+
+/** Several words in one cell. */
+export const joined = (words: readonly string[]): string | null =>
+  words.length === 0 ? null : words.join('; ');
+
+/** The name of a zone, metric or device in a language. */
+export const nameOf = (named: Pick<Zone, 'nameVi' | 'nameEn'> | undefined, language: Language) =>
+  (language === 'vi' ? named?.nameVi : named?.nameEn) ?? null;

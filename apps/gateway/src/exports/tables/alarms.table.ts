@@ -1,0 +1,96 @@
+import type { Alarm, AlarmDetail, Metric } from '#libs/contracts';
+import { column, moments, nameOf, origin } from '../columns.js';
+import type { Column, ExportTable } from '../export-table.js';
+
+/** Histories asked for at once. */
+const AT_ONCE = 16;
+const PRIORITIES = {
+  1: ['nghiêm trọng', 'critical'],
+  2: ['báo động', 'alarm'],
+  3: ['cảnh báo', 'warn'],
+} as const;
+
+type Entry = AlarmDetail['history'][number];
+interface Row {
+  readonly alarm: Alarm;
+  readonly entry: Entry | null;
+}
+
+/** What an export of alarms is made of. */
+export interface AlarmsExport {
+  readonly alarms: AsyncIterable<Alarm>;
+  /** History of an alarm; left out when it is not wanted. */
+  readonly historyOf?: (id: string) => Promise<readonly Entry[]>;
+  readonly metrics: readonly Metric[];
+  readonly simulated: boolean;
+  readonly name: readonly string[];
+}
+
+/** Alarms, one row for each thing that people did about it, or one when nobody did anything. */
+export function alarmsTable({ alarms, historyOf, metrics, simulated, name }: AlarmsExport): ExportTable<Row> {
+  const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
+  const columns: Column<Row>[] = [
+    ...moments<Row>('Bắt đầu', 'Raised', ({ alarm }) => alarm.raisedAt),
+    ...moments<Row>('Kết thúc', 'Cleared', ({ alarm }) => alarm.clearedAt),
+    column('Mã báo động', 'Alarm', ({ alarm }) => alarm.id),
+    column('Mức', 'Priority', ({ alarm }, language) => PRIORITIES[alarm.priority][language === 'vi' ? 0 : 1]),
+    column('Trạng thái', 'State', ({ alarm }) => alarm.state),
+    column('Nội dung', 'Text', ({ alarm }, language) => (language === 'vi' ? alarm.textVi : alarm.textEn)),
+    column('Quy tắc', 'Rule', ({ alarm }) => alarm.rule),
+    column('Mã KCN', 'Zone', ({ alarm }) => alarm.zone),
+    column('Thiết bị', 'Device', ({ alarm }) => alarm.device),
+    column('Mã thông số', 'Metric', ({ alarm }) => alarm.metric),
+    column('Thông số', 'Metric name', ({ alarm }, language) => nameOf(catalogue.get(alarm.metric), language)),
+    column('Giá trị xấu nhất', 'Worst value', ({ alarm }) => alarm.value),
+    column('Giới hạn', 'Limit', ({ alarm }) => alarm.limit),
+    column('Đơn vị', 'Unit', ({ alarm }) => catalogue.get(alarm.metric)?.ucum ?? null),
+    column('Căn cứ', 'Basis', ({ alarm }) => alarm.basis),
+    column('Dữ liệu đến muộn', 'Recorded late', ({ alarm }) => alarm.late),
+    ...moments<Row>('Xác nhận lúc', 'Acknowledged', ({ alarm }) => alarm.acknowledged?.at),
+    column('Người xác nhận', 'Acknowledged by', ({ alarm }) => alarm.acknowledged?.by.name ?? null),
+    ...moments<Row>('Tạm gác đến', 'Shelved until', ({ alarm }) => alarm.shelved?.until),
+    column('Lý do tạm gác', 'Shelved because', ({ alarm }) => alarm.shelved?.reason ?? null),
+    column('Người phụ trách', 'Assignee', ({ alarm }) => alarm.assignee?.name ?? null),
+    column('Được giải thích bởi', 'Suppressed by', ({ alarm }) => alarm.suppressedBy),
+    ...(historyOf ? historyColumns : []),
+    column('Nguồn', 'Source', () => 'alarms'),
+    origin(({ alarm }) => alarm.simulated),
+  ];
+  return { name, columns, rows: rowsOf(alarms, historyOf), simulated };
+}
+
+const historyColumns: Column<Row>[] = [
+  ...moments<Row>('Việc đã làm lúc', 'Action at', ({ entry }) => entry?.at),
+  column('Việc đã làm', 'Action', ({ entry }) => entry?.kind ?? null),
+  column('Người làm', 'Action by', ({ entry }) => entry?.actor.name ?? null),
+  column('Vai trò', 'Role', ({ entry }) => entry?.actor.role ?? null),
+  column('Lý do hoặc ghi chú', 'Reason or comment', ({ entry }) => entry?.text ?? null),
+  ...moments<Row>('Việc có hiệu lực đến', 'Action until', ({ entry }) => entry?.until),
+  column('Giao cho', 'Assigned to', ({ entry }) => entry?.assignee?.name ?? null),
+];
+
+async function* rowsOf(
+  alarms: AsyncIterable<Alarm>,
+  historyOf: AlarmsExport['historyOf'],
+): AsyncGenerator<Row> {
+  let held: Alarm[] = [];
+  const flush = async () => {
+    const group = held;
+    held = [];
+    const histories = await Promise.all(
+      // What nobody did anything about has no history; so most alarms cost no question.
+      group.map(async ({ id, revision }) => (historyOf && revision > 0 ? historyOf(id) : [])),
+    );
+    return group.flatMap((alarm, index): Row[] => {
+      const history = histories[index] ?? [];
+      return history.length === 0
+        ? [{ alarm, entry: null }]
+        : history.map((entry): Row => ({ alarm, entry }));
+    });
+  };
+  for await (const alarm of alarms) {
+    held.push(alarm);
+    if (held.length >= AT_ONCE) yield* await flush();
+  }
+  yield* await flush();
+}
