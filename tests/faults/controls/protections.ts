@@ -186,7 +186,7 @@ export const PROTECTIONS: readonly Protection[] = [
         replace: 'maxAckPending: -1,',
       },
     ],
-    rounds: [round([[0, silent(PILING_UP_S)]], { burst: 5, padding: 32 * 1_024 })],
+    rounds: [round([[0, silent(PILING_UP_S)]], { burst: 5, padding: 10 * 1_024 })],
   },
   {
     name: 'bound-values',
