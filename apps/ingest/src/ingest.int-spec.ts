@@ -68,6 +68,16 @@ describe('ingest on real servers', () => {
         lastEventAt: now,
       }),
     ]);
+    const hour = Math.floor(now / 3_600_000) * 3_600_000;
+    const timely = await stack.rpc.request(
+      ingestRpc.timelyHours.subject,
+      { zone: ZONE, from: hour - 3_600_000, to: hour + 3_600_000 },
+      ingestRpc.timelyHours.reply,
+    );
+    expect(timely.items.map(({ device }) => device)).toEqual([id]);
+    const slots = [...(timely.items[0]?.slots ?? '')].map(digit => Number.parseInt(digit, 16));
+    expect(slots).toHaveLength(2);
+    expect(slots.reduce((sum, count) => sum + count)).toBe(items[0]?.timelySlots);
   });
 
   it('keeps what it refuses as dead letters and stores the good records beside it', async () => {

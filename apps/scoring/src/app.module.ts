@@ -10,11 +10,15 @@ import { CORRECTION_STORE } from './corrections/corrections.ports.js';
 import { CorrectionsService } from './corrections/corrections.service.js';
 import { CorrectionsTimer } from './corrections/corrections.timer.js';
 import { PostgresCorrectionStore } from './corrections/postgres-correction.store.js';
-import type { CachedWindowReader } from './inputs/cached-window.reader.js';
-import { DELIVERY_READER, REGISTRY_READER, WINDOW_READER } from './inputs/inputs.ports.js';
+import {
+  DELIVERY_READER,
+  type DeliveryReader,
+  REGISTRY_READER,
+  type RegistryReader,
+  WINDOW_READER,
+  type WindowReader,
+} from './inputs/inputs.ports.js';
 import { InputsService } from './inputs/inputs.service.js';
-import { RpcDeliveryReader } from './inputs/rpc-delivery.reader.js';
-import { RpcRegistryReader } from './inputs/rpc-registry.reader.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { LineageService } from './lineage/lineage.service.js';
 import { PostgresCurrentScores } from './robustness/postgres-current.scores.js';
@@ -53,7 +57,9 @@ export interface ScoringParts {
   readonly dataSource: DataSource;
   readonly nats: NatsConnection;
   readonly publisher: JetStreamPublisher;
-  readonly windows: CachedWindowReader;
+  readonly registry: RegistryReader;
+  readonly windows: WindowReader;
+  readonly delivery: DeliveryReader;
   readonly health: HealthRegistry;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -64,7 +70,7 @@ export interface ScoringParts {
 @Module({})
 export class AppModule {
   static with(parts: ScoringParts): DynamicModule {
-    const { dataSource, nats, publisher, windows, health, logger, clock } = parts;
+    const { dataSource, nats, publisher, health, logger, clock } = parts;
     const rpc = new RpcClient(nats);
     return {
       module: AppModule,
@@ -100,9 +106,9 @@ export class AppModule {
         { provide: CLOCK, useValue: clock },
         { provide: LOGGER, useValue: logger },
         { provide: HealthRegistry, useValue: health },
-        { provide: REGISTRY_READER, useValue: new RpcRegistryReader(rpc) },
-        { provide: DELIVERY_READER, useValue: new RpcDeliveryReader(rpc) },
-        { provide: WINDOW_READER, useValue: windows },
+        { provide: REGISTRY_READER, useValue: parts.registry },
+        { provide: DELIVERY_READER, useValue: parts.delivery },
+        { provide: WINDOW_READER, useValue: parts.windows },
         { provide: SCORE_STORE, useValue: new PostgresScoreStore(dataSource) },
         { provide: CORRECTION_STORE, useValue: new PostgresCorrectionStore(dataSource) },
         { provide: REVISION_ARCHIVE, useValue: new PostgresRevisionArchive(dataSource) },

@@ -1,6 +1,6 @@
 import type { INestMicroservice } from '@nestjs/common';
 import { assertSchemaReady, createDataSource } from '#libs/database';
-import { connectNats, JetStreamPublisher } from '#libs/messaging';
+import { connectNats, JetStreamPublisher, RpcClient } from '#libs/messaging';
 import {
   type Clock,
   createFatalHandler,
@@ -13,8 +13,12 @@ import { pingInflux, TimeSeriesReader } from '#libs/timeseries';
 import { AppModule } from './app.module.js';
 import type { ScoringConfig, VerifyConfig } from './config.js';
 import { CorrectionsService } from './corrections/corrections.service.js';
+import { CachedDeliveryReader } from './inputs/cached-delivery.reader.js';
+import { CachedRegistryReader } from './inputs/cached-registry.reader.js';
 import { CachedWindowReader } from './inputs/cached-window.reader.js';
 import { InfluxWindowSource } from './inputs/influx-window.source.js';
+import { RpcDeliverySource } from './inputs/rpc-delivery.source.js';
+import { RpcRegistryReader } from './inputs/rpc-registry.reader.js';
 import { ChangesConsumer } from './schedule/changes.consumer.js';
 import { StoredScenario } from './scenarios/scenario.entity.js';
 import { ScheduleService } from './schedule/schedule.service.js';
@@ -70,6 +74,9 @@ export async function startScoring(
     instance: config.GZ_INSTANCE,
     version: config.GZ_VERSION,
   });
+  const rpc = new RpcClient(nats);
+  const registry = new CachedRegistryReader(new RpcRegistryReader(rpc), clock);
+  const delivery = new CachedDeliveryReader(new RpcDeliverySource(rpc));
   const windows = new CachedWindowReader(
     new InfluxWindowSource(new TimeSeriesReader({ ...influx, database: config.GZ_INFLUX_DATABASE })),
   );
@@ -79,7 +86,9 @@ export async function startScoring(
       dataSource,
       nats,
       publisher: new JetStreamPublisher(nats),
+      registry,
       windows,
+      delivery,
       health,
       logger,
       clock,
@@ -109,7 +118,10 @@ export async function startScoring(
   const corrections = app.get(CorrectionsService);
   health.gauge('zonesToCorrect', () => corrections.waiting);
   const stopping = new AbortController();
-  const changes = new ChangesConsumer(nats, schedule, windows, corrections, logger).run(stopping.signal);
+  const listeners = [registry, windows, delivery, schedule, corrections];
+  const changes = new ChangesConsumer(nats, listeners, () => corrections.restore(), logger).run(
+    stopping.signal,
+  );
   return {
     app,
     close: async () => {

@@ -7,6 +7,7 @@ import {
   type DeliveryOfDevice,
   type DeliveryReadModel,
   type DeviceDelivery,
+  type TimelyHours,
 } from './delivery.ports.js';
 
 @Controller()
@@ -19,6 +20,14 @@ export class DeliveryController {
     { zone, from, to }: z.output<typeof ingestRpc.delivery.request>,
   ): Promise<{ items: DeviceDelivery[] }> {
     return { items: await this.delivery.sum(zone, from, to) };
+  }
+
+  @MessagePattern(ingestRpc.timelyHours.subject)
+  async timelyHours(
+    @Payload({ schema: ingestRpc.timelyHours.request })
+    { zone, from, to }: z.output<typeof ingestRpc.timelyHours.request>,
+  ): Promise<{ items: TimelyHours[] }> {
+    return { items: await this.delivery.timelyHours(zone, from, to) };
   }
 
   @MessagePattern(ingestRpc.deviceDelivery.subject)

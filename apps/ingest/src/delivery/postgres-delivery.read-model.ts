@@ -3,7 +3,8 @@ import { ingestRpc } from '#libs/contracts';
 import { classifyDatabaseError } from '#libs/database';
 import { minutesOf } from '../ledger/minute-counts.js';
 import { contiguousTo, gapsIn, parseMultirange } from '../ledger/seq-ranges.js';
-import type { DeliveryOfDevice, DeliveryReadModel, DeviceDelivery } from './delivery.ports.js';
+import { timelySlots, type TimelyRow } from './timely-slots.js';
+import type { DeliveryOfDevice, DeliveryReadModel, DeviceDelivery, TimelyHours } from './delivery.ports.js';
 
 const SLOTS_OF_AN_HOUR = 12;
 const HOUR_MS = 3_600_000;
@@ -28,6 +29,15 @@ const SUM = `
     ON hours.device = spans.device AND hours.hour_ms >= $2 AND hours.hour_ms < $3
   WHERE spans.zone = $1
   GROUP BY spans.device
+  ORDER BY spans.device`;
+
+/** A row an hour with something in time; one with nulls of a device that has none. */
+const TIMELY = `
+  SELECT spans.device, spans.first_live_ms AS "firstLiveAt", hours.hour_ms AS hour, hours.timely_slots AS slots
+  FROM delivery_devices AS spans
+  LEFT JOIN delivery_hours AS hours
+    ON hours.device = spans.device AND hours.hour_ms >= $2 AND hours.hour_ms < $3 AND hours.timely_slots <> 0
+  WHERE spans.zone = $1
   ORDER BY spans.device`;
 
 /** Newest first; one more than are told. */
@@ -73,6 +83,14 @@ export class PostgresDeliveryReadModel implements DeliveryReadModel {
         ),
       }));
       return ingestRpc.delivery.reply.parse({ items }).items;
+    } catch (error) {
+      throw classifyDatabaseError(error);
+    }
+  }
+
+  async timelyHours(zone: string, from: number, to: number): Promise<TimelyHours[]> {
+    try {
+      return timelySlots(await this.dataSource.query<TimelyRow[]>(TIMELY, [zone, from, to]), from, to);
     } catch (error) {
       throw classifyDatabaseError(error);
     }

@@ -1,13 +1,20 @@
 import type { WindowsChanged } from '#libs/contracts';
 import type { WindowSeries } from '#libs/readiness';
 import { TIER_MS, windowStart } from '#libs/telemetry';
-import type { MetricRead, WindowReader, ZoneWindows } from './inputs.ports.js';
+import type { ChangesListener } from './changes-listener.js';
+import type { MetricRead, WindowReader, ZoneReads, ZoneWindows } from './inputs.ports.js';
 import { WindowColumns } from './window-columns.js';
 
-/** Where windows are stored. */
+/** Where windows of one zone come from. */
 export interface WindowSource {
   /** Series in order of their windows' start. Throws AppError `TIMESERIES.*`. */
   read(zone: string, reads: readonly MetricRead[]): Promise<WindowSeries[]>;
+}
+
+/** Where windows are stored, of any number of zones. */
+export interface ZonesWindowSource {
+  /** Series of each zone, in the order of the zones. Throws AppError `TIMESERIES.*`. */
+  readZones(zones: readonly ZoneReads[]): Promise<WindowSeries[][]>;
 }
 
 /** What is remembered of a zone. */
@@ -29,6 +36,15 @@ interface ReadMemory {
   byDevice: Map<string, WindowColumns>;
 }
 
+/** A zone with what is remembered of it, and what of each read is not. */
+interface AskedZone extends ZoneReads {
+  readonly memory: ZoneMemory;
+  readonly missing: readonly MetricRead[];
+}
+
+/** What is read for all zones in one go: the newest day and a half, but no whole year. */
+const SHORT_MS = 1.5 * TIER_MS.day;
+
 /** Word of what was written last may still be under way: so much is always read again. */
 const RECENT_MS = 3 * TIER_MS.hour;
 
@@ -38,11 +54,11 @@ const RECENT_MS = 3 * TIER_MS.hour;
  * anew. Past hours are answered from the same memory. Once a local day everything is read again, in case
  * word of a change got lost.
  */
-export class CachedWindowReader implements WindowReader {
+export class CachedWindowReader implements WindowReader, ChangesListener {
   private readonly zones = new Map<string, ZoneMemory>();
   private readNumber = 0;
 
-  constructor(private readonly source: WindowSource) {}
+  constructor(private readonly source: ZonesWindowSource) {}
 
   /** Windows held in memory. */
   get size(): number {
@@ -55,18 +71,15 @@ export class CachedWindowReader implements WindowReader {
 
   async read(zone: string, reads: readonly MetricRead[]): Promise<ZoneWindows> {
     if (reads.length === 0) return { series: [], stampOf: () => '' };
+    await this.refresh([this.ask({ zone, reads })]);
     const memory = this.memoryFor(zone, reads);
-    const missing = reads.map((read, i) => missingOf(read, memory.reads[i], changedSince(memory, reads)));
-    // What changes from here on is for the next read.
-    memory.dirtyFrom = Number.POSITIVE_INFINITY;
-    try {
-      const asked = missing.filter(({ from, to }) => from < to);
-      if (asked.length > 0) this.take(memory, reads, missing, await this.source.read(zone, asked));
-    } catch (error) {
-      this.zones.delete(zone);
-      throw error;
-    }
     return { series: seriesOf(memory, reads), stampOf: stamps(memory, reads) };
+  }
+
+  async prepare(zones: readonly ZoneReads[]): Promise<void> {
+    const asked = zones.filter(({ reads }) => reads.length > 0).map(zone => this.ask(zone));
+    // What is long is read when its zone's turn comes: many of them at once would not fit in memory.
+    await this.refresh(asked.filter(({ missing }) => missing.every(({ from, to }) => to - from < SHORT_MS)));
   }
 
   forget(zone: string | null): void {
@@ -83,6 +96,36 @@ export class CachedWindowReader implements WindowReader {
   /** Some change may have gone unheard. */
   changesMissed(): void {
     this.forget(null);
+  }
+
+  private ask({ zone, reads }: ZoneReads): AskedZone {
+    const memory = this.memoryFor(zone, reads);
+    const changed = changedSince(memory, reads);
+    return {
+      zone,
+      reads,
+      memory,
+      missing: reads.map((read, i) => missingOf(read, memory.reads[i], changed)),
+    };
+  }
+
+  /** Reads what is missing of some zones, all in one go. */
+  private async refresh(all: readonly AskedZone[]): Promise<void> {
+    const zones = all.filter(({ missing }) => missing.some(isMissing));
+    // What changes from here on is for the next read.
+    for (const { memory } of zones) memory.dirtyFrom = Number.POSITIVE_INFINITY;
+    if (zones.length === 0) return;
+    try {
+      const found = await this.source.readZones(
+        zones.map(({ zone, missing }) => ({ zone, reads: missing.filter(isMissing) })),
+      );
+      zones.forEach(({ memory, reads, missing }, i) => {
+        this.take(memory, reads, missing, found[i] ?? []);
+      });
+    } catch (error) {
+      for (const { zone } of zones) this.zones.delete(zone);
+      throw error;
+    }
   }
 
   private memoryFor(zone: string, reads: readonly MetricRead[]): ZoneMemory {
@@ -122,8 +165,9 @@ export class CachedWindowReader implements WindowReader {
       known.byDevice.set(device, columns);
     }
     this.readNumber += 1;
-    const asked = missing.filter(({ from, to }) => from < to);
-    const from = asked.reduce((first, gap) => Math.min(first, gap.from), Number.POSITIVE_INFINITY);
+    const from = missing
+      .filter(isMissing)
+      .reduce((first, gap) => Math.min(first, gap.from), Number.POSITIVE_INFINITY);
     const end = latest(memory.reads);
     for (let day = windowStart('day', from); day < end; day += TIER_MS.day) {
       memory.days.set(day, this.readNumber);
@@ -131,10 +175,14 @@ export class CachedWindowReader implements WindowReader {
   }
 }
 
+function isMissing({ from, to }: MetricRead): boolean {
+  return from < to;
+}
+
 /** Earliest window that must not be taken from memory, Unix ms. */
 function changedSince(memory: ZoneMemory, reads: readonly MetricRead[]): number {
   const newest = latest(reads);
-  return newest < latest(memory.reads) ? memory.dirtyFrom : Math.min(memory.dirtyFrom, newest - RECENT_MS);
+  return newest <= latest(memory.reads) ? memory.dirtyFrom : Math.min(memory.dirtyFrom, newest - RECENT_MS);
 }
 
 /** What of a read is to be asked for; nothing where `from` is not before `to`. */

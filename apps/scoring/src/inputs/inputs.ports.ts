@@ -37,6 +37,8 @@ export interface RegistryReader {
   method(): Promise<MethodRows>;
   /** Devices and their cadences are left out for planned zones: nothing of theirs is scored. */
   zone(zone: Zone): Promise<ZoneRows>;
+  /** What is asked next of a zone, or of all (`null`), is not taken from memory. */
+  forget(zone: string | null): void;
 }
 export const REGISTRY_READER = Symbol('RegistryReader');
 
@@ -57,6 +59,12 @@ export interface MetricRead {
   to: number;
 }
 
+/** What is to be read of a zone. */
+export interface ZoneReads {
+  readonly zone: string;
+  readonly reads: readonly MetricRead[];
+}
+
 /** Windows of a zone, in order of their start. */
 export interface ZoneWindows {
   series: WindowSeries[];
@@ -66,6 +74,12 @@ export interface ZoneWindows {
 
 /** Reads stored windows. */
 export interface WindowReader {
+  /**
+   * Fetches for several zones at once what they are read for next. May do nothing.
+   *
+   * @throws AppError `TIMESERIES.*`.
+   */
+  prepare(zones: readonly ZoneReads[]): Promise<void>;
   /** @throws AppError `TIMESERIES.*`. */
   read(zone: string, reads: readonly MetricRead[]): Promise<ZoneWindows>;
   /** The next read of a zone, or of all (`null`), takes nothing from memory. */
@@ -81,5 +95,7 @@ export interface DeliveryReader {
    * @throws AppError `DEPENDENCY.*`.
    */
   read(zone: string, from: number, to: number): Promise<DeliveryInput[]>;
+  /** The next read of a zone, or of all (`null`), takes nothing from memory. */
+  forget(zone: string | null): void;
 }
 export const DELIVERY_READER = Symbol('DeliveryReader');

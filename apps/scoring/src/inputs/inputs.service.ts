@@ -40,6 +40,18 @@ export class InputsService {
     return this.registry.method();
   }
 
+  /** Fetches in one go what zones are gathered from next; without it each is fetched for itself. */
+  async prepare(zones: readonly Zone[], method: Method, rows: MethodRows, asOf: number): Promise<void> {
+    const operating = zones.filter(({ status }) => status === 'operating');
+    const reads = await Promise.all(
+      operating.map(async zone => {
+        const { devices } = await this.registry.zone(zone);
+        return { zone: zone.code, reads: planMetricReads(method.indicators, rows.metrics, devices, asOf) };
+      }),
+    );
+    await this.windows.prepare(reads);
+  }
+
   /** Inputs of one zone at a full hour; fails when any source does, for a gap of ours is not the zone's. */
   async gather(zone: Zone, method: Method, rows: MethodRows, asOf: number): Promise<GatheredInputs> {
     const ofZone = await this.registry.zone(zone);
@@ -55,8 +67,8 @@ export class InputsService {
     return { inputs: toZoneInputs({ zone, asOf, method: rows, rows: ofZone, series, delivery }), stampOf };
   }
 
-  /** The next gathering for a zone, or for all (`null`), reads every window anew. */
+  /** The next gathering for a zone, or for all (`null`), takes nothing from memory. */
   forget(zone: string | null): void {
-    this.windows.forget(zone);
+    for (const source of [this.registry, this.windows, this.delivery]) source.forget(zone);
   }
 }

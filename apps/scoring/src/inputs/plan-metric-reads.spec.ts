@@ -47,13 +47,26 @@ describe('planMetricReads', () => {
 
 describe('planQueries', () => {
   it('asks once per tier, measurement and span', () => {
-    const queries = planQueries(
-      plan(
-        { window: 'P1M', inputs: [{ metric: 'net.rtt', tier: 'hour' }] },
-        { window: 'P1M', inputs: [{ metric: 'net.loss', tier: 'hour', extremes: true }] },
-        { window: 'P12M', inputs: [{ metric: 'net.jitter', tier: 'hour' }] },
-      ),
+    const reads = plan(
+      { window: 'P1M', inputs: [{ metric: 'net.rtt', tier: 'hour' }] },
+      { window: 'P1M', inputs: [{ metric: 'net.loss', tier: 'hour', extremes: true }] },
+      { window: 'P12M', inputs: [{ metric: 'net.jitter', tier: 'hour' }] },
     );
+    const some = reads.filter(read => read.metric !== 'net.rtt');
+    const queries = planQueries([
+      { zone: 'a', reads: some },
+      { zone: 'b', reads },
+    ]);
+    expect(queries.map(query => [...query.reads].map(([zone, own]) => [zone, own.length]))).toEqual([
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+    ]);
     expect(queries.map(query => query.fields)).toEqual([
       ['jitter_ms_n', 'jitter_ms_s', 'jitter_ms_f', 'jitter_ms_mean'],
       [

@@ -11,7 +11,7 @@ interface Question<Item> {
   reply: z.ZodType<{ items: Item[] }>;
 }
 
-export class RpcRegistryReader implements RegistryReader {
+export class RpcRegistryReader implements Omit<RegistryReader, 'forget'> {
   constructor(private readonly rpc: RpcClient) {}
 
   zones(): Promise<Zone[]> {

@@ -1,12 +1,8 @@
-import type { WindowQuery } from './plan-queries.js';
+import type { MetricRead } from './inputs.ports.js';
 import { seriesFromRows } from './series-from-rows.js';
 
-const query = (...fields: string[]): WindowQuery => ({
+const query = (...fields: string[]): { tier: 'hour'; reads: MetricRead[] } => ({
   tier: 'hour',
-  measurement: 'power',
-  from: 0,
-  to: 1,
-  fields: [],
   reads: fields.map(field => ({
     tier: 'hour',
     metric: `power.${field}`,

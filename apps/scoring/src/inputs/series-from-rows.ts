@@ -1,5 +1,5 @@
-import type { WindowSeries, WindowValues } from '#libs/readiness';
-import type { WindowQuery } from './plan-queries.js';
+import type { ScoreTier, WindowSeries, WindowValues } from '#libs/readiness';
+import type { MetricRead } from './inputs.ports.js';
 
 /** A stored row: fields of a device's window. */
 export interface WindowRow {
@@ -10,7 +10,10 @@ export interface WindowRow {
 }
 
 /** Series of the metrics a query asked for, one per device that has rows. */
-export function seriesFromRows({ tier, reads }: WindowQuery, rows: readonly WindowRow[]): WindowSeries[] {
+export function seriesFromRows(
+  { tier, reads }: { tier: ScoreTier; reads: readonly MetricRead[] },
+  rows: readonly WindowRow[],
+): WindowSeries[] {
   const series: WindowSeries[] = [];
   for (const { metric, field } of reads) {
     const names = fieldNames(field);

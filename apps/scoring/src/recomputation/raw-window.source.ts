@@ -42,11 +42,12 @@ export class RawWindowSource implements WindowSource {
   ) {}
 
   async read(zone: string, reads: readonly MetricRead[]): Promise<WindowSeries[]> {
-    const queries = planQueries(reads);
+    const readsOf = (query: WindowQuery): readonly MetricRead[] => query.reads.get(zone) ?? [];
+    const queries = planQueries([{ zone, reads }]);
     const rows = new Map(queries.map((query): [WindowQuery, WindowRow[]] => [query, []]));
     for (const measurement of new Set(queries.map(query => query.measurement))) {
       const own = queries.filter(query => query.measurement === measurement);
-      const wanted = new Set(own.flatMap(query => query.reads.map(read => read.metric)));
+      const wanted = new Set(own.flatMap(query => readsOf(query).map(read => read.metric)));
       const columns = columnsOf(this.metrics.filter(metric => wanted.has(metric.id)));
       const from = Math.min(...own.map(query => query.from));
       const to = Math.max(...own.map(query => query.to));
@@ -58,7 +59,9 @@ export class RawWindowSource implements WindowSource {
         }
       }
     }
-    return queries.flatMap(query => seriesFromRows(query, rows.get(query) ?? []));
+    return queries.flatMap(query =>
+      seriesFromRows({ tier: query.tier, reads: readsOf(query) }, rows.get(query) ?? []),
+    );
   }
 
   private async *rebuild(

@@ -1,31 +1,26 @@
 import { z } from 'zod';
-import { registryChangedSchema, subjects, type WindowsChanged, windowsChangedSchema } from '#libs/contracts';
+import { registryChangedSchema, subjects, windowsChangedSchema } from '#libs/contracts';
 import { follow, type FollowStart, type NatsConnection, parseJson } from '#libs/messaging';
 import { type Logger, untilAnswered, waitFor } from '#libs/runtime';
-import type { CorrectionsService } from '../corrections/corrections.service.js';
-import type { ScheduleService } from './schedule.service.js';
+import type { ChangesListener } from '../inputs/changes-listener.js';
 
 const STREAM = 'EVENTS';
 const RETRY_MS = 10_000;
 
-/** Who wants to know of changed windows. */
-export interface WindowsListener {
-  windowsChanged(change: WindowsChanged): void;
-  /** Changes may have gone unheard. */
-  changesMissed(): void;
-}
-
 /**
- * Tells the schedule, the memory of windows and the corrections what changed. Changed windows are heard from
- * where the last process ended, so that past hours are corrected; the rest of what happens while nobody
- * listens is covered by the full run at start.
+ * Tells everybody in scoring what others changed. Changed windows are heard from where the last process
+ * ended, so that past hours are corrected; the rest of what happens while nobody listens is covered by the
+ * full run at start.
  */
 export class ChangesConsumer {
+  /**
+   * @param listeners are told in their order: what remembers something comes before what acts on it.
+   * @param lastHeard event that the last process heard, `null` of a new installation.
+   */
   constructor(
     private readonly nats: NatsConnection,
-    private readonly schedule: ScheduleService,
-    private readonly memory: WindowsListener,
-    private readonly corrections: CorrectionsService,
+    private readonly listeners: readonly ChangesListener[],
+    private readonly lastHeard: () => Promise<number | null>,
     private readonly logger: Logger,
   ) {}
 
@@ -35,11 +30,10 @@ export class ChangesConsumer {
   }
 
   private async followWindows(signal: AbortSignal): Promise<void> {
-    const { logger, corrections } = this;
-    const patience = { from: 'PostgreSQL, for what was heard before', logger, signal };
+    const patience = { from: 'PostgreSQL, for what was heard before', logger: this.logger, signal };
     let heard: number | null;
     try {
-      heard = await untilAnswered(() => corrections.restore(), patience);
+      heard = await untilAnswered(() => this.lastHeard(), patience);
     } catch (error) {
       if (signal.aborted) return;
       throw error;
@@ -47,9 +41,7 @@ export class ChangesConsumer {
     const start = (): FollowStart => (heard === null ? 'new' : { sequence: heard + 1 });
     await this.loop(signal, subjects.allWindows, start, windowsChangedSchema, (change, sequence) => {
       heard = sequence;
-      this.memory.windowsChanged(change);
-      this.schedule.windowsChanged(change);
-      corrections.windowsChanged(change, sequence);
+      for (const listener of this.listeners) listener.windowsChanged?.(change, sequence);
     });
   }
 
@@ -60,7 +52,7 @@ export class ChangesConsumer {
       () => 'new',
       registryChangedSchema,
       change => {
-        this.schedule.registryChanged(change);
+        for (const listener of this.listeners) listener.registryChanged?.(change);
       },
     );
   }
@@ -93,7 +85,6 @@ export class ChangesConsumer {
   }
 
   private missed(): void {
-    this.memory.changesMissed();
-    this.corrections.changesMissed();
+    for (const listener of this.listeners) listener.changesMissed?.();
   }
 }

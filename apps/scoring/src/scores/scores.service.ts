@@ -87,13 +87,14 @@ export class ScoresService {
   private async runNow({ zones: wanted, trigger, actor, asOf: hour }: RunRequest): Promise<RunReport> {
     const begun = this.clock.now();
     const asOf = hour ?? settledHour(begun);
+    // Somebody who asks wants what is stored, not what we remember of it.
+    if (trigger === 'requested') for (const zone of wanted ?? [null]) this.inputs.forget(zone);
     const [all, rows] = await Promise.all([this.inputs.zones(), this.inputs.methodRows()]);
     const method = engineMethod(methodInForce(rows, asOf));
     const zones = wanted === null ? all : all.filter(zone => wanted.includes(zone.code));
     const failed: RunReport['failed'] = [];
     let revisions = 0;
-    // Somebody who asks wants what is stored, not what we remember of it.
-    if (trigger === 'requested') for (const zone of zones) this.inputs.forget(zone.code);
+    await this.prepare(zones, method, rows, asOf);
     await forEachAtOnce(ZONES_AT_ONCE, zones, async zone => {
       try {
         const score = await this.scoreOne(zone, method, rows, { asOf, trigger, actor });
@@ -107,6 +108,20 @@ export class ScoresService {
     const report = { asOf, zones: zones.length, revisions, durationMs: this.clock.now() - begun, failed };
     this.logger.info({ ...report, failed: failed.length, trigger }, 'scored');
     return report;
+  }
+
+  /** A zone that cannot be read must not keep the others from being scored: each tries again for itself. */
+  private async prepare(
+    zones: readonly Zone[],
+    method: Method,
+    rows: MethodRows,
+    asOf: number,
+  ): Promise<void> {
+    try {
+      await this.inputs.prepare(zones, method, rows, asOf);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'windows of all zones could not be read at once; each is read alone');
+    }
   }
 
   private async scoreOne(

@@ -43,7 +43,9 @@ describe('snapshots on a real PostgreSQL', () => {
   let revisions: RevisionsService;
   let freezer: FreezeService;
 
+  const nothing = (): void => undefined;
   const registry: RegistryReader = {
+    forget: nothing,
     zones: async () => zones,
     method: async () => ({
       pillars: seed('pillars'),
@@ -101,7 +103,7 @@ describe('snapshots on a real PostgreSQL', () => {
   }
 
   const inputsOf = (from: RegistryReader, windows: WindowReader) =>
-    new InputsService(from, windows, { read: async () => [] });
+    new InputsService(from, windows, { read: async () => [], forget: nothing });
   const scoresOf = (inputs: InputsService) =>
     new ScoresService(
       inputs,

@@ -15,6 +15,10 @@ export class ConstantWindowsReader implements WindowReader {
     private readonly value: number,
   ) {}
 
+  async prepare(): Promise<void> {
+    return;
+  }
+
   async read(zone: string, reads: readonly MetricRead[]): Promise<ZoneWindows> {
     const last = Math.max(...reads.map(read => read.to));
     const series = reads.flatMap(read =>

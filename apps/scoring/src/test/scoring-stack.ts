@@ -51,7 +51,8 @@ import { demoWindows } from './demo-windows.builder.js';
 import { signingKey } from './signing-key.builder.js';
 
 const seed = <Row>(name: string): Row[] => JSON.parse(readFileSync(`seeds/${name}.json`, 'utf8')) as Row[];
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const DATABASE = 'greenzone';
 /** A zone with 30 days of good windows, and a planned one. */
 export const OPERATING = 'do-son';
@@ -204,19 +205,18 @@ export class ScoringStack {
     answerRpc(nc, methodRpc.weightPresets.subject, () => ({ items: seed('presets') }));
     answerRpc(nc, certificatesRpc.requirements.subject, () => ({ items: seed('certificates') }));
     answerRpc(nc, methodRpc.tariffs.subject, () => ({ items: seed('tariffs') }));
-    answerRpc(nc, ingestRpc.delivery.subject, () => ({
+    answerRpc(nc, ingestRpc.timelyHours.subject, ({ from, to }: { from: number; to: number }) => ({
       items: devices.map(({ id }) => ({
         device: id,
-        received: 1,
-        stored: 1,
-        failed: 0,
-        rejected: 0,
-        presentSlots: 280,
-        timelySlots: 276,
-        firstEventAt: asOf - 30 * DAY,
-        lastEventAt: asOf,
         firstLiveAt: asOf - DAY,
+        slots: slotsOf(from, to, asOf),
       })),
     }));
   }
+}
+
+/** Eleven and a half slots of twelve arrive in time on the day before an hour, none before it. */
+function slotsOf(from: number, to: number, asOf: number): string {
+  const hours = Array.from({ length: (to - from) / HOUR }, (_, i) => from + i * HOUR);
+  return hours.map(hour => (hour < asOf - DAY ? '0' : (hour / HOUR) % 2 === 0 ? 'b' : 'c')).join('');
 }

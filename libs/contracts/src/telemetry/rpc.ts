@@ -71,4 +71,21 @@ export const ingestRpc = {
       ),
     }),
   },
+  /** In how many five-minute slots of each hour something of a device arrived in time. */
+  timelyHours: {
+    subject: subjects.rpc('ingest', 'timely-hours'),
+    /** Full hours, a month and a half of them at most. */
+    request: z.object({ zone: zoneCodeSchema, from: instantSchema, to: instantSchema }),
+    reply: z.object({
+      items: z.array(
+        z.object({
+          device: deviceIdSchema,
+          /** First live (not history) event: timeliness counts from here. */
+          firstLiveAt: instantSchema.nullable(),
+          /** A hexadecimal digit an hour, 0 to c, from `from` on. */
+          slots: z.string().regex(/^[0-9a-c]*$/),
+        }),
+      ),
+    }),
+  },
 } as const;

@@ -2,9 +2,10 @@ import { AppError } from '#libs/runtime';
 import { identifier } from '../names.js';
 import { TimeSeriesCode } from '../timeseries.errors.js';
 
-/** Which devices: all of a zone, or some, or both at once. */
+/** Which devices: all of a zone or of several, or some, or both at once. */
 export interface SeriesScope {
   readonly zone?: string;
+  readonly zones?: readonly string[];
   readonly devices?: readonly string[];
 }
 
@@ -20,8 +21,8 @@ export interface BoundQuery {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Most devices named in one query; more are several queries. */
-const MAX_DEVICES = 1_000;
+/** Most devices or zones named in one query; more are several queries. */
+const MAX_NAMES = 1_000;
 
 /** Bound WHERE clause of a scope and a range. */
 export function whereOf(scope: SeriesScope, range: Partial<TimeRange>): BoundQuery {
@@ -39,15 +40,18 @@ export function whereOf(scope: SeriesScope, range: Partial<TimeRange>): BoundQue
     conditions.push('"zone" = $zone');
     values.zone = scope.zone;
   }
-  if (scope.devices !== undefined) {
-    if (scope.devices.length === 0 || scope.devices.length > MAX_DEVICES) {
-      throw new AppError(TimeSeriesCode.BadRequest, `Name 1 to ${MAX_DEVICES} devices in one query`);
+  for (const tag of ['zone', 'device'] as const) {
+    const names = scope[`${tag}s`];
+    if (names === undefined) continue;
+    if (names.length === 0 || names.length > MAX_NAMES) {
+      throw new AppError(TimeSeriesCode.BadRequest, `Name 1 to ${MAX_NAMES} ${tag}s in one query`);
     }
-    const names = scope.devices.map((device, index) => {
-      values[`d${index}`] = device;
-      return `"device" = $d${index}`;
+    const named = names.map((name, index) => {
+      const variable = `${tag[0]}${index}`;
+      values[variable] = name;
+      return `"${tag}" = $${variable}`;
     });
-    conditions.push(`(${names.join(' OR ')})`);
+    conditions.push(`(${named.join(' OR ')})`);
   }
   return { text: conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '', values };
 }
