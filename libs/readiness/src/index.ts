@@ -2,7 +2,9 @@ export { checkRequirements } from './certificates/check-requirements.js';
 export { normaliseInputs } from './inputs/normalise-inputs.js';
 export { ageFactor } from './evidence/age-factor.js';
 export { endOfLocalDate, localDateOf, startOfLocalDate } from './inputs/local-date.js';
-export { LimitTag, resolveLimit } from './inputs/resolve-limit.js';
+export { dailyMeans } from './inputs/daily-means.js';
+export { isCompliant } from './indicators/environment/effluent-days.js';
+export { LimitTag, type ResolvedLimit, resolveLimit } from './inputs/resolve-limit.js';
 export type {
   DeliveryInput,
   DeviceInput,

@@ -29,8 +29,13 @@ export function windowsIn(
   return series.windows.filter(window => window.start >= span.from && window.start < span.to);
 }
 
+/** What tells how many readings of a series were due. */
+export type ExpectedSeries = Pick<ContextSeries, 'cadenceSeconds'> & {
+  source: Pick<ContextSeries['source'], 'declarations'>;
+};
+
 /** Readings due from a series in a span. */
-export function expectedOf(series: ContextSeries, from: number, to: number): number {
+export function expectedOf(series: ExpectedSeries, from: number, to: number): number {
   return expectedReadings({
     channelCadenceSeconds: series.cadenceSeconds,
     declarations: series.source.declarations,

@@ -1,5 +1,5 @@
 import { TIER_MS } from '#libs/telemetry';
-import { expectedOf } from './coverage.js';
+import { type ExpectedSeries, expectedOf } from './coverage.js';
 import type { ContextSeries } from './indicator-context.js';
 import type { WindowValues } from './zone-inputs.js';
 
@@ -9,7 +9,10 @@ const VALID_HOUR_SHARE = 0.75;
 export const VALID_DAY_HOURS = 18;
 
 /** Whether a window holds at least 75 % of the readings that were due in it. */
-export function isValidWindow(series: ContextSeries, window: WindowValues): boolean {
+export function isValidWindow(
+  series: ExpectedSeries & Pick<ContextSeries, 'tier'>,
+  window: WindowValues,
+): boolean {
   if (window.mean === null || window.n === 0) return false;
   const due = expectedOf(series, window.start, window.start + TIER_MS[series.tier]);
   return window.n >= due * VALID_HOUR_SHARE;
