@@ -17,6 +17,10 @@ import { CHANGE_PUBLISHER } from './changes/changes.ports.js';
 import { JetStreamChangePublisher } from './changes/jetstream-change.publisher.js';
 import { outboxWorker } from './changes/publish-outbox.js';
 import { CLOCK } from './clock.js';
+import { DetectionsController } from './detections/detections.controller.js';
+import { DETECTION_STORE } from './detections/detections.ports.js';
+import { DetectionsService } from './detections/detections.service.js';
+import { PostgresDetectionStore } from './detections/postgres-detection.store.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { DOCUMENT_STORE } from './documents/documents.ports.js';
 import { DocumentsService } from './documents/documents.service.js';
@@ -53,6 +57,7 @@ const controllers = [
   EntriesController,
   RecordsController,
   ProposalsController,
+  DetectionsController,
   DocumentsController,
   ExpiryController,
   CadencesController,
@@ -62,6 +67,7 @@ const services = [
   EntriesService,
   RecordsService,
   ProposalsService,
+  DetectionsService,
   DocumentsService,
   ExpiryService,
   CadencesService,
@@ -80,6 +86,7 @@ export class AppModule {
         { provide: ENTRY_STORE, useValue: new PostgresEntryStore(dataSource) },
         { provide: RECORD_STORE, useValue: new PostgresRecordStore(dataSource) },
         { provide: PROPOSAL_STORE, useValue: new PostgresProposalStore(dataSource) },
+        { provide: DETECTION_STORE, useValue: new PostgresDetectionStore(dataSource) },
         { provide: DOCUMENT_STORE, useValue: new PostgresDocumentStore(dataSource) },
         { provide: NOTICE_STORE, useValue: new PostgresNoticeStore(dataSource) },
         { provide: CADENCE_STORE, useValue: new PostgresCadenceStore(dataSource) },

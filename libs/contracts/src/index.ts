@@ -6,6 +6,7 @@ export * from './alarms/alarm-health.schema.js';
 export * from './alarms/alarm-rule.schema.js';
 export * from './alarms/alarms-rpc.js';
 export * from './codes.js';
+export * from './facts/detection.schema.js';
 export * from './facts/document.schema.js';
 export * from './facts/fact-kind.schema.js';
 export * from './facts/facts-workflow-rpc.js';

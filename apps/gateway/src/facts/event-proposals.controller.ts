@@ -17,6 +17,7 @@ import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
 import { problemResponse } from '../http/problem.schema.js';
 import {
+  confirmEventSchema,
   decideSchema,
   eventProposalListSchema,
   proposalIdSchema,
@@ -70,19 +71,21 @@ export class EventProposalsController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'confirmLegalEventProposal',
-    summary: 'Puts it on record; another person than the one who proposed it',
+    summary:
+      'Puts it on record; another person than the one who proposed it, with a document when the platform did',
   })
   @ApiHeader(ACTOR_HEADER)
-  @ApiBody({ schema: openApiSchema(decideSchema, 'input') })
+  @ApiBody({ schema: openApiSchema(confirmEventSchema, 'input') })
   @ApiOkResponse({ standardSchema: eventProposalSchema })
   @ApiConflictResponse(CONFLICT)
+  @ApiUnprocessableEntityResponse(problemResponse('Does not fit; every fault in `data.faults`'))
   confirm(
     @Param('id', { schema: proposalIdSchema }) id: string,
     @Headers('x-gz-actor') actorId: string | undefined,
     @Req() request: FastifyRequest,
   ) {
-    const { reason } = jsonBody(request, decideSchema);
-    return this.proposals.decide('event', { id, decision: 'confirm', reason }, { actorId, request });
+    const given = jsonBody(request, confirmEventSchema);
+    return this.proposals.decide('event', { id, decision: 'confirm', ...given }, { actorId, request });
   }
 
   @Post(':id/reject')

@@ -19,6 +19,7 @@ const proposal = (state: Proposal['state'], actor: Actor): Proposal => ({
   ...{ state, proposedAt: 1, proposedBy: actor, replaced: null, replyUntil: '2026-12-08' },
   change: { action: 'record', kind: 'sanction', occurredOn: '2026-11-10', documentId: ID },
   history: [{ at: 1, state: 'proposed', actor, reason: 'decision' }],
+  evidence: [],
 });
 
 describe('facts over HTTP', () => {
@@ -119,11 +120,14 @@ describe('facts over HTTP', () => {
       decision: 'confirm',
       subject: 'event',
     });
+    await command(path, { reason: 'seen', documentId: ID }, 'operator-minh');
+    expect(asked.get(workflow.decide.subject)).toMatchObject({ decision: 'confirm', documentId: ID });
     const commands = await stack.dataSource.query<{ command: string; actor_id: string }[]>(
       `SELECT c.command, c.actor_id FROM commands AS c WHERE c.command LIKE '%event%' ORDER BY c.at`,
     );
     expect(commands).toEqual([
       { command: 'propose-event', actor_id: 'operator-lan' },
+      { command: 'confirm-event-proposal', actor_id: 'operator-minh' },
       { command: 'confirm-event-proposal', actor_id: 'operator-minh' },
     ]);
   });

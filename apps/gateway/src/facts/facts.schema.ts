@@ -66,6 +66,14 @@ const common = {
 export const proposeFactSchema = z.strictObject({ ...common, change: factChangeSchema });
 export const proposeEventSchema = z.strictObject({ ...common, change: eventChangeSchema });
 export const decideSchema = z.strictObject({ reason: reasonSchema });
+export const confirmEventSchema = decideSchema.extend({
+  documentId: z
+    .uuid()
+    .optional()
+    .describe(
+      'Document of the zone that it is to stand on; for what the platform detected, and nothing else',
+    ),
+});
 export const proposalIdSchema = z.uuid();
 
 /** Days of a duration that has only days. */

@@ -1,4 +1,4 @@
-import type { Actor, Proposal, ProposalState } from '#libs/contracts';
+import type { Actor, EventChange, FactChange, Proposal, ProposalState } from '#libs/contracts';
 
 /** Of what a proposal is. */
 export type Subject = Proposal['subject'];
@@ -9,11 +9,16 @@ export interface Proposed<S extends Subject> {
   readonly zone: string;
   readonly reason: string;
   readonly revision: number;
-  readonly change: ProposalOf<S>['change'];
+  readonly change: S extends 'event' ? EventChange : FactChange;
 }
 
 /** How a proposal ends. */
-export type Decision = 'confirm' | 'reject' | 'withdraw';
+export interface Decided {
+  readonly decision: 'confirm' | 'reject' | 'withdraw';
+  readonly reason: string;
+  /** What a detected event is to stand on. */
+  readonly documentId?: string | undefined;
+}
 
 /** Proposals of facts and of legal events. All throw AppError `PROPOSAL.*`, `DEPENDENCY.*`. */
 export interface ProposalBook {
@@ -28,13 +33,7 @@ export interface ProposalBook {
     },
   ): Promise<{ items: ProposalOf<S>[]; nextCursor: string | null }>;
   propose<S extends Subject>(subject: S, proposed: Proposed<S>, actor: Actor): Promise<ProposalOf<S>>;
-  decide<S extends Subject>(
-    subject: S,
-    id: string,
-    decision: Decision,
-    reason: string,
-    actor: Actor,
-  ): Promise<ProposalOf<S>>;
+  decide<S extends Subject>(subject: S, id: string, decided: Decided, actor: Actor): Promise<ProposalOf<S>>;
 }
 
 /** Injection token of {@link ProposalBook}. */

@@ -5,7 +5,7 @@ import { AppError } from '#libs/runtime';
 import { CommandsService } from '../commands/commands.service.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import {
-  type Decision,
+  type Decided,
   PROPOSAL_BOOK,
   type ProposalBook,
   type ProposalOf,
@@ -57,14 +57,14 @@ export class ProposalsService {
 
   decide<S extends Subject>(
     subject: S,
-    { id, decision, reason }: { id: string; decision: Decision; reason: string },
+    { id, ...decided }: Decided & { id: string },
     { actorId, request }: Asking,
   ): Promise<ProposalOf<S>> {
     const command = {
-      command: `${decision}-${subject}-proposal`,
+      command: `${decided.decision}-${subject}-proposal`,
       target: id,
       ...{ actorId, correlationId: request.id },
     };
-    return this.commands.run(command, actor => this.book.decide(subject, id, decision, reason, actor));
+    return this.commands.run(command, actor => this.book.decide(subject, id, decided, actor));
   }
 }

@@ -1,6 +1,6 @@
 import { type Actor, factsWorkflowRpc as rpc } from '#libs/contracts';
 import type { RpcClient } from '#libs/messaging';
-import type { Decision, ProposalBook, ProposalOf, Proposed, Subject } from './proposals.ports.js';
+import type { Decided, ProposalBook, ProposalOf, Proposed, Subject } from './proposals.ports.js';
 
 /** Asks the registry. A proposal that it answers with is of the subject that was asked about. */
 export class RpcProposalBook implements ProposalBook {
@@ -17,8 +17,8 @@ export class RpcProposalBook implements ProposalBook {
     return (await this.client.request(rpc.propose.subject, request, rpc.propose.reply)) as ProposalOf<S>;
   }
 
-  async decide<S extends Subject>(subject: S, id: string, decision: Decision, reason: string, actor: Actor) {
-    const request = { subject, id, decision, reason, actor };
+  async decide<S extends Subject>(subject: S, id: string, decided: Decided, actor: Actor) {
+    const request = { subject, id, ...decided, actor };
     return (await this.client.request(rpc.decide.subject, request, rpc.decide.reply)) as ProposalOf<S>;
   }
 }

@@ -1,4 +1,4 @@
-import type { ConfirmedEvent, EventChange, Fact, FactChange } from '#libs/contracts';
+import type { ConfirmedEvent, DetectedEvent, EventChange, Fact, FactChange } from '#libs/contracts';
 import { addDays } from '../records/local-days.js';
 import type { Fault } from './fault.js';
 
@@ -61,11 +61,14 @@ export interface Confirmation {
 /** Applies a change to one legal event. */
 export function applyEventChange(
   current: CurrentVersion<ConfirmedEvent> | undefined,
-  change: EventChange,
+  change: DetectedEvent | EventChange,
   { id, zone, confirmedBy, confirmedOn }: Confirmation,
 ): Applied<ConfirmedEvent> {
   if (change.action === 'record') {
-    const { kind, occurredOn, documentId: document } = change;
+    const { kind, occurredOn } = change;
+    if (!('documentId' in change))
+      return refuse('documentId', 'document', 'What was detected is confirmed with a document of the zone.');
+    const document = change.documentId;
     const event = { id, zone, kind, occurredOn, closedOn: null, confirmedBy, confirmedOn, document };
     return { ok: true, close: [], add: [event] };
   }

@@ -1,4 +1,4 @@
-import type { ConfirmedEvent, EventChange } from '#libs/contracts';
+import type { ConfirmedEvent, DetectedEvent, EventChange } from '#libs/contracts';
 import type { Fault } from './fault.js';
 
 /** Working days that a zone has to reply to what is said of it (HP-GSR 0.1 §7.3). */
@@ -11,7 +11,7 @@ export const REPLY_WORKING_DAYS = 10;
  * @param today local date.
  */
 export function checkEventChange(
-  change: EventChange,
+  change: DetectedEvent | EventChange,
   current: ConfirmedEvent | null,
   { today, hasDocument }: { today: string; hasDocument: boolean },
 ): Fault[] {

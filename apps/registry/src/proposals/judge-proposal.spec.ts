@@ -18,6 +18,7 @@ const proposal: StoredProposal = {
   proposedAt: 0,
   proposedBy: person('lan'),
   history: [],
+  evidence: [],
 };
 const line: Line = { revision: 2, current: [] };
 const circumstances = {

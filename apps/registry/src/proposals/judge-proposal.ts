@@ -1,4 +1,11 @@
-import { type Actor, type ConfirmedEvent, ErrorCode, type Fact, type FactKind } from '#libs/contracts';
+import {
+  type Actor,
+  type ConfirmedEvent,
+  type EventChange,
+  ErrorCode,
+  type Fact,
+  type FactKind,
+} from '#libs/contracts';
 import { localDateOf } from '#libs/readiness';
 import { AppError } from '#libs/runtime';
 import { applyEventChange, applyFactChange, type Applied, type CurrentVersion } from './apply-change.js';
@@ -60,6 +67,17 @@ export function applyProposal(
 export interface Decision {
   readonly decision: 'confirm' | 'reject' | 'withdraw';
   readonly actor: Actor;
+  /** What a detected event is to stand on. */
+  readonly documentId?: string | undefined;
+}
+
+/** An event that the platform detected as one that stands on a document; all else as it is. */
+export function standOn<P extends Change>(proposal: P, documentId: string | undefined): P {
+  const { change } = proposal;
+  if (!('detection' in change) || documentId === undefined) return proposal;
+  const { kind, occurredOn } = change;
+  const recorded: EventChange = { action: 'record', kind, occurredOn, documentId };
+  return { ...proposal, change: recorded };
 }
 
 /**
@@ -70,7 +88,7 @@ export interface Decision {
 export function judgeProposal(
   proposal: StoredProposal,
   line: Line,
-  { decision, actor }: Decision,
+  { decision, actor, documentId }: Decision,
   circumstances: Circumstances,
 ): Verdict {
   if (proposal.state !== 'proposed')
@@ -90,7 +108,7 @@ export function judgeProposal(
       'A second person confirms or rejects what somebody proposed; its own author can only withdraw it.',
     );
   if (decision === 'reject') return { state: 'rejected' };
-  const { close, add } = applyProposal(proposal, line, circumstances, actor.name);
+  const { close, add } = applyProposal(standOn(proposal, documentId), line, circumstances, actor.name);
   return { state: 'confirmed', close, add };
 }
 

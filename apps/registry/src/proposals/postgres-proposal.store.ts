@@ -4,6 +4,7 @@ import { classifyDatabaseError, inTransaction } from '#libs/database';
 import { newId } from '#libs/runtime';
 import { enqueueChange } from '../changes/enqueue-change.js';
 import { writeVersions } from '../records/write-versions.js';
+import { addStep, insertProposal, lockLine } from './proposal-statements.js';
 import type {
   Line,
   ProposalDraft,
@@ -14,8 +15,6 @@ import type {
   Verdict,
 } from './proposals.ports.js';
 
-type LineKey = Pick<ProposalDraft, 'key' | 'subject' | 'zone'>;
-
 /** A row; bigint arrives as text. */
 type Row = Omit<StoredProposal, 'proposedAt'> & { proposedAt: string };
 
@@ -24,7 +23,9 @@ const SELECT = `
     p.replaced AS replaced, p.base_revision AS "baseRevision", l.revision AS "lineRevision", p.state AS state,
     p.proposed_at_ms AS "proposedAt", p.proposed_by AS "proposedBy",
     (SELECT jsonb_agg(jsonb_build_object('state', h.state, 'at', h.at_ms, 'actor', h.actor, 'reason', h.reason)
-       ORDER BY h.at_ms, h.state <> 'proposed') FROM proposal_history AS h WHERE h.proposal = p.id) AS history
+       ORDER BY h.at_ms, h.state <> 'proposed') FROM proposal_history AS h WHERE h.proposal = p.id) AS history,
+    coalesce((SELECT jsonb_agg(e.body || jsonb_build_object('at', e.at_ms) ORDER BY e.number)
+       FROM proposal_evidence AS e WHERE e.proposal = p.id), '[]') AS evidence
   FROM proposals AS p
   JOIN record_lines AS l ON (l.subject, l.zone, l.key) = (p.subject, p.zone, p.key)`;
 
@@ -33,20 +34,9 @@ export class PostgresProposalStore implements ProposalStore {
   constructor(private readonly dataSource: DataSource) {}
 
   propose(draft: ProposalDraft, judge: (line: Line) => ConfirmedEvent | Fact | null): Promise<void> {
-    const { id, subject, zone, key, change, reason, baseRevision, at, actor } = draft;
     return inTransaction(this.dataSource, async manager => {
       const replaced = judge(await lockLine(manager, draft));
-      await manager.query(
-        `INSERT INTO proposals (id, subject, zone, key, change, replaced, reason, base_revision, state,
-           proposed_at_ms, proposed_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10)`,
-        [
-          ...[id, subject, zone, key, JSON.stringify(change)],
-          ...[replaced === null ? null : JSON.stringify(replaced), reason, baseRevision, at],
-          JSON.stringify(actor),
-        ],
-      );
-      await addStep(manager, id, { state: 'proposed', at, actor, reason });
+      await insertProposal(manager, draft, replaced);
     });
   }
 
@@ -84,26 +74,6 @@ export class PostgresProposalStore implements ProposalStore {
   }
 }
 
-/** The fact or event as it is on record; nobody else changes it until the transaction ends. */
-async function lockLine(manager: EntityManager, { subject, zone, key }: LineKey): Promise<Line> {
-  await manager.query(
-    `INSERT INTO record_lines (subject, zone, key, revision) VALUES ($1, $2, $3, 0)
-     ON CONFLICT ON CONSTRAINT record_lines_pkey DO NOTHING`,
-    [subject, zone, key],
-  );
-  const [line] = await manager.query<{ revision: number }[]>(
-    `SELECT l.revision AS revision FROM record_lines AS l
-     WHERE l.subject = $1 AND l.zone = $2 AND l.key = $3 FOR UPDATE`,
-    [subject, zone, key],
-  );
-  const current = await manager.query<Line['current'][number][]>(
-    `SELECT r.id AS "recordId", r.body AS body FROM records AS r
-     WHERE r.subject = $1 AND r.zone = $2 AND r.key = $3 AND r.known_to_ms IS NULL`,
-    [subject, zone, key],
-  );
-  return { revision: line?.revision ?? 0, current };
-}
-
 async function putOnRecord(
   manager: EntityManager,
   { id, subject, zone, key }: StoredProposal,
@@ -121,17 +91,6 @@ async function putOnRecord(
   const versions = add.map(body => ({ id: newId(at), zone, key, revision, body }));
   await writeVersions(manager, subject, { close, add: versions }, { at, proposal: id });
   await enqueueChange(manager, { kind: 'facts', zone, at });
-}
-
-async function addStep(
-  manager: EntityManager,
-  id: string,
-  { state, at, actor, reason }: Step,
-): Promise<void> {
-  await manager.query(
-    'INSERT INTO proposal_history (proposal, state, at_ms, actor, reason) VALUES ($1, $2, $3, $4, $5)',
-    [id, state, at, JSON.stringify(actor), reason],
-  );
 }
 
 function fromRow(row: Row): StoredProposal {

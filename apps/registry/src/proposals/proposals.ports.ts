@@ -1,4 +1,13 @@
-import type { Actor, ConfirmedEvent, EventChange, Fact, FactChange, ProposalState } from '#libs/contracts';
+import type {
+  Actor,
+  ConfirmedEvent,
+  DetectedEvent,
+  EventChange,
+  ExceedanceEvidence,
+  Fact,
+  FactChange,
+  ProposalState,
+} from '#libs/contracts';
 import type { Subject } from '../records/records.ports.js';
 import type { CurrentVersion } from './apply-change.js';
 
@@ -14,7 +23,7 @@ export interface Step {
 /** A change of a fact or of an event. */
 export type Change =
   | { readonly subject: 'fact'; readonly change: FactChange }
-  | { readonly subject: 'event'; readonly change: EventChange };
+  | { readonly subject: 'event'; readonly change: DetectedEvent | EventChange };
 
 /** What is proposed. */
 export type ProposalDraft = Change & {
@@ -43,6 +52,8 @@ export type StoredProposal = Change & {
   readonly proposedAt: number;
   readonly proposedBy: Actor;
   readonly history: readonly Step[];
+  /** Of what was detected, oldest first. */
+  readonly evidence: readonly (ExceedanceEvidence & { readonly at: number })[];
 };
 
 /** One fact of a zone, or one event, as it is on record. */

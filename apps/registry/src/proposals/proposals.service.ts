@@ -9,7 +9,7 @@ import { EntriesService } from '../entries/entries.service.js';
 import { entryKinds } from '../entries/entry-kinds.js';
 import { addWorkingDays } from '../records/local-days.js';
 import { REPLY_WORKING_DAYS } from './check-event-change.js';
-import { applyProposal, type Circumstances, judgeProposal } from './judge-proposal.js';
+import { applyProposal, type Circumstances, judgeProposal, standOn } from './judge-proposal.js';
 import {
   type Change,
   PROPOSAL_STORE,
@@ -50,14 +50,14 @@ export class ProposalsService {
   }
 
   /** @throws AppError `ACTOR.ROLE_REFUSED`, `PROPOSAL.*`. */
-  async decide({ id, subject, decision, reason, actor }: Decided): Promise<Proposal> {
+  async decide({ id, subject, decision, reason, documentId, actor }: Decided): Promise<Proposal> {
     demandRole(actor);
     const at = this.clock.now();
     const [known] = await this.store.list({ subject, id, limit: 1 });
     if (known === undefined) throw unknown(id);
-    const circumstances = await this.circumstances(known, at);
+    const circumstances = await this.circumstances(standOn(known, documentId), at);
     await this.store.decide(id, { at, actor, reason }, (proposal, line) =>
-      judgeProposal(proposal, line, { decision, actor }, circumstances),
+      judgeProposal(proposal, line, { decision, actor, documentId }, circumstances),
     );
     return this.get(subject, id);
   }
@@ -114,10 +114,10 @@ function keyOf(request: Proposed): string {
   return request.change.action === 'record' ? newId() : request.change.event;
 }
 
-function toProposal({ lineRevision, history, ...stored }: StoredProposal): Proposal {
+function toProposal({ lineRevision, history, evidence, ...stored }: StoredProposal): Proposal {
   const overtaken = stored.state === 'proposed' && lineRevision !== stored.baseRevision;
   const replyUntil = addWorkingDays(localDateOf(stored.proposedAt), REPLY_WORKING_DAYS);
-  const extra = stored.subject === 'event' ? { replyUntil } : {};
+  const extra = stored.subject === 'event' ? { replyUntil, evidence } : {};
   return { ...stored, history: [...history], overtaken, ...extra } as Proposal;
 }
 

@@ -15,6 +15,7 @@ import {
 import { registryDatabase, type RunningRegistry, startRegistry } from '../bootstrap.js';
 import { CreateRegistry1795478400000 } from '../migrations/1795478400000-create-registry.js';
 import { CreateFactsWorkflow1795600050000 } from '../migrations/1795600050000-create-facts-workflow.js';
+import { CreateProposalEvidence1795600070000 } from '../migrations/1795600070000-create-proposal-evidence.js';
 
 /** A registry on real servers. */
 export interface Stack {
@@ -37,7 +38,11 @@ export async function startStack(clock: Clock = systemClock): Promise<Stack> {
   };
   const dataSource = await createDataSource({
     ...registryDatabase(config),
-    migrations: [CreateRegistry1795478400000, CreateFactsWorkflow1795600050000],
+    migrations: [
+      CreateRegistry1795478400000,
+      CreateFactsWorkflow1795600050000,
+      CreateProposalEvidence1795600070000,
+    ],
   });
   await dataSource.query('CREATE SCHEMA registry');
   await dataSource.runMigrations();

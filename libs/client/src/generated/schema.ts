@@ -918,7 +918,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts it on record; another person than the one who proposed it */
+        /** Puts it on record; another person than the one who proposed it, with a document when the platform did */
         post: operations["confirmLegalEventProposal"];
         delete?: never;
         options?: never;
@@ -3581,7 +3581,7 @@ export interface components {
             }[];
             /** @enum {string} */
             subject: "event";
-            change: {
+            change: ({
                 /** @enum {string} */
                 action: "record";
                 /** @enum {string} */
@@ -3606,7 +3606,34 @@ export interface components {
                 event: string;
                 /** Format: uuid */
                 documentId: string;
+            }) | {
+                /** @enum {string} */
+                action: "record";
+                /** @enum {string} */
+                kind: "exceedance-day";
+                /** Format: date */
+                occurredOn: string;
+                detection: {
+                    device: string;
+                    metric: string;
+                };
             };
+            evidence: {
+                from: number;
+                to: number;
+                mean: number;
+                unit: string;
+                limit: {
+                    min: number | null;
+                    max: number | null;
+                };
+                basis: string;
+                tags: string[];
+                validHours: number;
+                isOver: boolean;
+                simulated: boolean;
+                at: number;
+            }[];
             replaced: components["schemas"]["ConfirmedEvent"] | null;
             /** Format: date */
             replyUntil: string;
@@ -6615,6 +6642,11 @@ export interface operations {
             content: {
                 "application/json": {
                     reason: string;
+                    /**
+                     * Format: uuid
+                     * @description Document of the zone that it is to stand on; for what the platform detected, and nothing else
+                     */
+                    documentId?: string;
                 };
             };
         };
@@ -6629,6 +6661,15 @@ export interface operations {
             };
             /** @description Decided already, overtaken by another change, or by the person who proposed it; see `code` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit; every fault in `data.faults` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

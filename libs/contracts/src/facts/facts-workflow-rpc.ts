@@ -70,6 +70,8 @@ export const factsWorkflowRpc = {
       subject: z.enum(['fact', 'event']),
       decision: z.enum(['confirm', 'reject', 'withdraw']),
       reason: reasonSchema,
+      /** What was detected stands on this document once it is confirmed. */
+      documentId: z.uuid().optional(),
       actor: actorSchema,
     }),
     reply: proposalSchema,

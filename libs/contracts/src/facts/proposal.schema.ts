@@ -8,6 +8,7 @@ import {
   factSchema,
   milestoneSchema,
 } from '../readiness/fact.schema.js';
+import { detectedEventSchema, exceedanceEvidenceSchema } from './detection.schema.js';
 
 /** States of a proposal. All but the first are final. */
 export const proposalStateSchema = z.enum(['proposed', 'confirmed', 'rejected', 'withdrawn']);
@@ -103,7 +104,9 @@ export const eventProposalSchema = z
   .object({
     ...common,
     subject: z.literal('event'),
-    change: eventChangeSchema,
+    change: z.union([eventChangeSchema, detectedEventSchema]),
+    /** Of what the platform detected: each mean that was found, oldest first; only ever added to. */
+    evidence: z.array(exceedanceEvidenceSchema.extend({ at: instantSchema })),
     /** The event as it is on record; `null` when it is to be recorded. */
     replaced: confirmedEventSchema.nullable(),
     /** Last day on which the zone may reply: 10 working days, public holidays not counted off. */
