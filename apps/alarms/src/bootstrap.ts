@@ -22,6 +22,10 @@ import { followRegistry } from './directory/follow-registry.js';
 import { RpcRegistryClient } from './directory/rpc-registry.client.js';
 import { PostgresEpisodeReadModel } from './episodes/postgres-episode.read-model.js';
 import { PostgresAlarmHealthReadModel } from './health/postgres-alarm-health.read-model.js';
+import { followHours } from './legal/follow-windows.js';
+import { InfluxStoredHours } from './legal/influx-stored-hours.js';
+import { LegalDaysService } from './legal/legal-days.service.js';
+import { RpcDetections } from './legal/rpc-detections.js';
 import { LifeCycleService } from './life-cycle/life-cycle.service.js';
 import { PostgresLifeCycleStore } from './life-cycle/postgres-life-cycle.store.js';
 import { InfluxStoredReadings } from './missed/influx-stored-readings.js';
@@ -58,6 +62,8 @@ export interface AlarmsStart {
   readonly upkeep?: { readonly lateQuietMs: number; readonly turnMs: number };
   /** Replaces how often silence is looked for. */
   readonly silence?: { readonly turnMs: number };
+  /** Replaces how long a day is left alone before its means are judged, and how often that is looked at. */
+  readonly legal?: { readonly settleMs: number; readonly turnMs: number };
 }
 
 /** Where the service's own tables are. */
@@ -74,7 +80,7 @@ export const alarmsDatabase = (config: AlarmsConfig) => ({
 /** Opens the connections, starts answering, and judges readings once the registry is known. */
 export async function startAlarms(
   config: AlarmsConfig,
-  { lifetime = 'process', upkeep: upkeepPace, silence: silencePace }: AlarmsStart = {},
+  { lifetime = 'process', upkeep: upkeepPace, silence: silencePace, legal: legalPace }: AlarmsStart = {},
 ): Promise<RunningAlarms> {
   const logger = createLogger({
     service: 'alarms',
@@ -145,6 +151,11 @@ export async function startAlarms(
     store: new PostgresSilenceStore(dataSource),
     lag: () => consumer.lag,
   });
+  const legal = new LegalDaysService({
+    ...{ directory, cadences, clock, logger, ...legalPace },
+    hours: new InfluxStoredHours(reader),
+    detections: new RpcDetections(new RpcClient(nats)),
+  });
   const upkeep = new UpkeepService({
     tracks,
     directory,
@@ -156,7 +167,10 @@ export async function startAlarms(
     onNotification,
     ...upkeepPace,
   });
-  const unfollow = followRegistry(nats, () => void directory.reload());
+  const unfollow = [
+    followRegistry(nats, () => void directory.reload()),
+    followHours(nats, change => legal.hoursChanged(change)),
+  ];
 
   const health = new HealthRegistry({
     service: 'alarms',
@@ -194,6 +208,10 @@ export async function startAlarms(
         await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
         await silence.run(signal);
       },
+      async signal => {
+        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
+        await legal.run(signal);
+      },
     ],
     fatal,
   );
@@ -208,7 +226,7 @@ export async function startAlarms(
     app,
     close: async () => {
       await app.close();
-      unfollow();
+      for (const stop of unfollow) stop();
       await nats.drain();
       await dataSource.destroy();
     },

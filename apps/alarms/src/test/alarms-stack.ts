@@ -15,6 +15,7 @@ import {
   type HealthReport,
   healthReportSchema,
   type Limit,
+  type Metric,
   registryRpc,
   STREAMS,
   subjects,
@@ -74,6 +75,7 @@ export class AlarmsStack {
   devices: Device[] = Array.from({ length: 9 }, (_, index) => aDevice({ id: `zone-power-0${index + 1}` }));
   cadences: CadenceDeclaration[] = [];
   limits: Limit[] = [];
+  metrics: readonly Metric[] = METRICS;
   readonly heard: AlarmEvent[] = [];
   alarms: RunningAlarms | undefined;
   private readonly stopping = new AbortController();
@@ -159,7 +161,7 @@ export class AlarmsStack {
   answerAsRegistry(): void {
     answerRpc(this.connection, alarmRulesRpc.rules.subject, () => ({ items: this.rules }));
     answerRpc(this.connection, registryRpc.devices.subject, () => ({ items: this.devices }));
-    answerRpc(this.connection, registryRpc.metrics.subject, () => ({ items: METRICS }));
+    answerRpc(this.connection, registryRpc.metrics.subject, () => ({ items: this.metrics }));
     answerRpc(this.connection, registryRpc.cadences.subject, () => ({ items: this.cadences }));
     answerRpc(this.connection, factsRpc.facts.subject, () => ({ items: [] }));
     answerRpc(this.connection, registryRpc.limits.subject, () => ({ items: this.limits }));
