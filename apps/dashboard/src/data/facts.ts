@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, dataOf, type Schemas } from './client.js';
+import { uploadDocument } from './documents.js';
 
 export type FactKind = Schemas['FactKind'];
 export type FactRecord = Schemas['FactRecord'];
@@ -9,7 +10,8 @@ export type EventProposal = Schemas['EventProposal'];
 export type Proposal = FactProposal | EventProposal;
 export type FactChange = FactProposal['change'];
 export type SetFact = Extract<FactChange, { action: 'set' }>;
-export type EventChange = EventProposal['change'];
+/** What the platform detects it proposes itself. */
+export type EventChange = Exclude<EventProposal['change'], { detection: unknown }>;
 export type Decision = 'confirm' | 'reject' | 'withdraw';
 
 /** Other people propose and decide too. */
@@ -134,16 +136,25 @@ export function useDecide(zone: string) {
       decision,
       reason,
       actor,
+      file,
     }: {
       proposal: Proposal;
       decision: Decision;
       reason: string;
       actor: string;
+      /** What a detected event is to stand on. */
+      file: File | null;
     }) => {
       const options = {
         params: { path: { id: proposal.id }, header: { 'x-gz-actor': actor } },
         body: { reason },
       };
+      if (proposal.subject === 'event' && decision === 'confirm' && file) {
+        const { id: documentId } = await uploadDocument(proposal.zone, file, actor);
+        const body = { reason, documentId };
+        await dataOf(client.POST('/api/v1/event-proposals/{id}/confirm', { ...options, body }));
+        return;
+      }
       if (proposal.subject === 'fact')
         await dataOf(client.POST(`/api/v1/fact-proposals/{id}/${decision}`, options));
       else await dataOf(client.POST(`/api/v1/event-proposals/{id}/${decision}`, options));

@@ -111,6 +111,21 @@ export const en: typeof vi = {
     actorFirst: 'First choose in whose name',
     knownSince: 'on record since {{from}}',
     knownBetween: 'on record from {{from}} to {{to}}',
+    detection: {
+      platform: 'Found by the platform',
+      rule: '24 h mean of the local day, as the score averages it',
+      evidence: 'What was found, and what later data made of it',
+      found: 'Found',
+      mean: 'Mean',
+      limit: 'Limit',
+      hours: 'Valid hours',
+      verdict: 'Verdict',
+      over: 'over the limit',
+      within: 'within the limit',
+      withinNow: 'By the newest data the mean is within its limit.',
+      confirm:
+        'Confirming needs a document of the zone, e.g. the minutes of an inspection; rejecting needs a reason only.',
+    },
     fromSeeds: 'initial data',
     byTwo: 'proposed by {{proposer}}, confirmed by {{approver}}',
     rule: {

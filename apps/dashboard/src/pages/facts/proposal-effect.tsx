@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FactKind, Proposal } from '../../data/facts.js';
 import { dayText } from '../../lib/fact-value.js';
 import { useLanguage } from '../../lib/language.js';
+import { DetectionEvidence } from './detection-evidence.js';
 import { useFactWords } from './use-fact-words.js';
 
 interface ProposalEffectProps {
@@ -31,6 +32,7 @@ export function ProposalEffect({ proposal, kinds, nameOf }: ProposalEffectProps)
           {kind ? t(`facts.gate.${kind}`) : null}{' '}
           {t('facts.replyUntil', { day: dayText(proposal.replyUntil, language) })}
         </p>
+        <DetectionEvidence proposal={proposal} />
       </>
     );
   }

@@ -4,6 +4,7 @@ import { type Decision, type FactKind, type Proposal, useDecide } from '../../da
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { DocumentLink } from './document-link.js';
+import { FileField } from './file-field.js';
 import { FormFault } from './form-fault.js';
 import { ProposalEffect } from './proposal-effect.js';
 import { TextField } from './text-field.js';
@@ -23,19 +24,26 @@ export function ProposalRow({ proposal, kinds, nameOf, actor }: ProposalRowProps
   const { language } = useLanguage();
   const decide = useDecide(proposal.zone);
   const [reason, setReason] = useState('');
-  const isOwn = actor === proposal.proposedBy.id;
-  const choices: Decision[] = isOwn ? ['withdraw'] : ['confirm', 'reject'];
+  const [file, setFile] = useState<File | null>(null);
   const { change } = proposal;
   const document = 'documentId' in change ? change.documentId : null;
+  const isDetected = 'detection' in change;
+  const isOwn = actor === proposal.proposedBy.id;
+  const cannotConfirm = proposal.overtaken || (isDetected && file === null);
+  const choices: Decision[] = isOwn ? ['withdraw'] : ['confirm', 'reject'];
   return (
     <li className="fact">
       <ProposalEffect proposal={proposal} kinds={kinds} nameOf={nameOf} />
       <p className="fact-about">
         {t('facts.proposedBy', {
-          name: proposal.proposedBy.name,
+          name: isDetected ? t('facts.detection.platform') : proposal.proposedBy.name,
           time: formatDateTime(proposal.proposedAt, language),
         })}
-        {': '}“{proposal.reason}” · <DocumentLink id={document} name={null} />
+        {isDetected ? null : (
+          <>
+            {': '}“{proposal.reason}” · <DocumentLink id={document} name={null} />
+          </>
+        )}
       </p>
       {proposal.overtaken ? <p className="badge ending">{t('facts.overtaken')}</p> : null}
       <form
@@ -44,7 +52,7 @@ export function ProposalRow({ proposal, kinds, nameOf, actor }: ProposalRowProps
           event.preventDefault();
           const { submitter } = event.nativeEvent;
           const decision = (submitter as HTMLButtonElement | null)?.value as Decision;
-          decide.mutate({ proposal, decision, reason, actor });
+          decide.mutate({ proposal, decision, reason, actor, file: isDetected ? file : null });
         }}
       >
         <TextField
@@ -54,6 +62,7 @@ export function ProposalRow({ proposal, kinds, nameOf, actor }: ProposalRowProps
           value={reason}
           onChange={setReason}
         />
+        {isDetected ? <FileField isRequired={false} onChange={setFile} /> : null}
         <p className="row-actions">
           {choices.map(decision => (
             <button
@@ -61,13 +70,14 @@ export function ProposalRow({ proposal, kinds, nameOf, actor }: ProposalRowProps
               type="submit"
               value={decision}
               className="button"
-              disabled={actor === '' || decide.isPending || (decision === 'confirm' && proposal.overtaken)}
+              disabled={actor === '' || decide.isPending || (decision === 'confirm' && cannotConfirm)}
             >
               {t(`facts.decision.${decision}`)}
             </button>
           ))}
         </p>
       </form>
+      {isDetected ? <p className="faint">{t('facts.detection.confirm')}</p> : null}
       {isOwn ? <p className="faint">{t('facts.ownProposal')}</p> : null}
       <FormFault error={decide.error} />
     </li>
