@@ -22,8 +22,20 @@ export interface EffluentRecord {
   tags: string[];
 }
 
+/** Two indicators ask for the same record of the same score. */
+const records = new WeakMap<IndicatorContext, Map<string, EffluentRecord>>();
+
 /** 24-hour means of every limited effluent metric in a span, each beside the limit that held that day. */
 export function effluentDays(context: IndicatorContext, span: EffectiveWindow): EffluentRecord {
+  const known = records.get(context) ?? new Map<string, EffluentRecord>();
+  records.set(context, known);
+  const key = `${span.from} ${span.to}`;
+  const record = known.get(key) ?? recordOf(context, span);
+  known.set(key, record);
+  return record;
+}
+
+function recordOf(context: IndicatorContext, span: EffectiveWindow): EffluentRecord {
   const limited = context
     .allSeries('hour')
     .filter(series => series.metric.startsWith('ww.out.') && series.source.kind === 'wastewater-outlet');
