@@ -17,7 +17,21 @@ export interface LauncherConfig {
   readonly drop: string | undefined;
   /** How long late data of a month is waited for before it is frozen; else what scoring itself says. */
   readonly snapshotGraceHours: string | undefined;
+  /** How alarms reach people: what is set of {@link NOTIFICATION_VARIABLES}. */
+  readonly notifications: Readonly<Record<string, string>>;
 }
+
+/** Handed on to the alarms service alone. */
+const NOTIFICATION_VARIABLES = [
+  'GZ_PUBLIC_URL',
+  'GZ_SMTP_HOST',
+  'GZ_SMTP_PORT',
+  'GZ_SMTP_SECURITY',
+  'GZ_SMTP_USER',
+  'GZ_SMTP_PASSWORD',
+  'GZ_SMTP_FROM',
+  'GZ_WEBHOOK_NETWORKS',
+];
 
 /** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
 const ROOT = process.cwd();
@@ -38,6 +52,12 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
     influxUrl: env.GZ_INFLUX_URL || undefined,
     drop: env.GZ_DROP_DIR ? resolve(ROOT, env.GZ_DROP_DIR) : undefined,
     snapshotGraceHours: env.GZ_SNAPSHOT_GRACE_HOURS || undefined,
+    notifications: Object.fromEntries(
+      NOTIFICATION_VARIABLES.flatMap(name => {
+        const value = env[name];
+        return value ? [[name, value]] : [];
+      }),
+    ),
   };
 }
 

@@ -8,6 +8,10 @@ import { AlarmHealthController } from './health/alarm-health.controller.js';
 import { PostgresAlarmHealthReadModel } from './health/postgres-alarm-health.read-model.js';
 import { LifeCycleController } from './life-cycle/life-cycle.controller.js';
 import { LifeCycleService } from './life-cycle/life-cycle.service.js';
+import { DeliveriesService } from './notifications/deliveries/deliveries.service.js';
+import { EMAIL_FROM, NotificationsController } from './notifications/notifications.controller.js';
+import { SettingsService } from './notifications/settings/settings.service.js';
+import type { Notifications } from './notifications/start-notifications.js';
 import { RuleVersionsController } from './rule-versions/rule-versions.controller.js';
 import { RuleVersionsService } from './rule-versions/rule-versions.service.js';
 
@@ -18,6 +22,7 @@ export interface AlarmsParts {
   readonly rules: RuleVersionsService;
   readonly backTests: BackTestsService;
   readonly alarmHealth: PostgresAlarmHealthReadModel;
+  readonly notifications: Notifications;
   readonly health: HealthRegistry;
   readonly workers: Workers;
 }
@@ -30,6 +35,7 @@ export class AppModule {
     rules,
     backTests,
     alarmHealth,
+    notifications,
     health,
     workers,
   }: AlarmsParts): DynamicModule {
@@ -41,6 +47,7 @@ export class AppModule {
         RuleVersionsController,
         BackTestsController,
         AlarmHealthController,
+        NotificationsController,
         createHealthController('alarms'),
       ],
       providers: [
@@ -49,6 +56,9 @@ export class AppModule {
         { provide: RuleVersionsService, useValue: rules },
         { provide: BackTestsService, useValue: backTests },
         { provide: PostgresAlarmHealthReadModel, useValue: alarmHealth },
+        { provide: SettingsService, useValue: notifications.settings },
+        { provide: DeliveriesService, useValue: notifications.deliveries },
+        { provide: EMAIL_FROM, useValue: notifications.emailFrom },
         { provide: HealthRegistry, useValue: health },
         { provide: Workers, useFactory: () => workers },
       ],

@@ -30,6 +30,8 @@ import { LifeCycleService } from './life-cycle/life-cycle.service.js';
 import { PostgresLifeCycleStore } from './life-cycle/postgres-life-cycle.store.js';
 import { InfluxStoredReadings } from './missed/influx-stored-readings.js';
 import { MissedService } from './missed/missed.service.js';
+import type { SendingPace } from './notifications/sending/sender.service.js';
+import { createNotifications } from './notifications/start-notifications.js';
 import { JetStreamAlarmPublisher } from './outbox/jetstream-alarm.publisher.js';
 import { OutboxService } from './outbox/outbox.service.js';
 import { PostgresOutboxStore } from './outbox/postgres-outbox.store.js';
@@ -64,6 +66,8 @@ export interface AlarmsStart {
   readonly silence?: { readonly turnMs: number };
   /** Replaces how long a day is left alone before its means are judged, and how often that is looked at. */
   readonly legal?: { readonly settleMs: number; readonly turnMs: number };
+  /** Replaces how fast notifications are sent and tried again. */
+  readonly sending?: Partial<SendingPace>;
 }
 
 /** Where the service's own tables are. */
@@ -80,7 +84,13 @@ export const alarmsDatabase = (config: AlarmsConfig) => ({
 /** Opens the connections, starts answering, and judges readings once the registry is known. */
 export async function startAlarms(
   config: AlarmsConfig,
-  { lifetime = 'process', upkeep: upkeepPace, silence: silencePace, legal: legalPace }: AlarmsStart = {},
+  {
+    lifetime = 'process',
+    upkeep: upkeepPace,
+    silence: silencePace,
+    legal: legalPace,
+    sending: sendingPace,
+  }: AlarmsStart = {},
 ): Promise<RunningAlarms> {
   const logger = createLogger({
     service: 'alarms',
@@ -102,6 +112,11 @@ export async function startAlarms(
     },
   });
 
+  const health = new HealthRegistry({
+    service: 'alarms',
+    instance: config.GZ_INSTANCE,
+    version: config.GZ_VERSION,
+  });
   const ruleVersions = new PostgresRuleVersionStore(dataSource);
   const directory = new DirectoryService(
     new RpcRegistryClient(new RpcClient(nats)),
@@ -109,6 +124,10 @@ export async function startAlarms(
     clock,
     logger,
   );
+  const notifications = createNotifications({
+    ...{ config, dataSource, nats, directory, clock, logger, health },
+    pace: sendingPace,
+  });
   const episodes = new PostgresEpisodeReadModel(dataSource);
   const tracks = new PostgresTrackStore(dataSource);
   const alarmHealth = new PostgresAlarmHealthReadModel(dataSource);
@@ -116,7 +135,10 @@ export async function startAlarms(
   const jetstream = new JetStreamPublisher(nats, PUBLISH_PATIENCE);
   const publisher = new JetStreamAlarmPublisher(jetstream);
   const outbox = new OutboxService(waiting, publisher, logger);
-  const onNotification = (): void => outbox.notify();
+  const onNotification = (): void => {
+    outbox.notify();
+    notifications.notify();
+  };
   const lifeCycleStore = new PostgresLifeCycleStore(dataSource);
   const lifeCycle = new LifeCycleService(lifeCycleStore, clock, onNotification);
   const rules = new RuleVersionsService({
@@ -172,11 +194,6 @@ export async function startAlarms(
     followHours(nats, change => legal.hoursChanged(change)),
   ];
 
-  const health = new HealthRegistry({
-    service: 'alarms',
-    instance: config.GZ_INSTANCE,
-    version: config.GZ_VERSION,
-  });
   health.register('postgresql', async () => {
     await dataSource.query('SELECT 1');
   });
@@ -203,6 +220,7 @@ export async function startAlarms(
         await consumer.run(signal);
       },
       signal => outbox.run(signal),
+      ...notifications.workers,
       signal => upkeep.run(signal),
       async signal => {
         await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
@@ -217,7 +235,16 @@ export async function startAlarms(
   );
   const app = await startMicroservice({
     service: 'alarms',
-    module: AppModule.with({ episodes, lifeCycle, rules, backTests, alarmHealth, health, workers }),
+    module: AppModule.with({
+      episodes,
+      lifeCycle,
+      rules,
+      backTests,
+      alarmHealth,
+      notifications,
+      health,
+      workers,
+    }),
     config,
     logger,
     lifetime,

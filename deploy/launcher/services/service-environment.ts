@@ -22,6 +22,7 @@ export interface StackSettings {
   readonly influxUrl: string | undefined;
   readonly drop: string | undefined;
   readonly snapshotGraceHours: string | undefined;
+  readonly notifications: Readonly<Record<string, string>>;
   readonly start: StartArguments;
 }
 
@@ -77,6 +78,10 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
     GZ_LOG_LEVEL: logLevel,
     GZ_INSTANCE: `${service}-1`,
     GZ_VERSION: version,
+    ...(service === 'alarms' && {
+      GZ_PUBLIC_URL: `http://${LOOPBACK}:${ports.http}`,
+      ...settings.notifications,
+    }),
     ...(service === 'scoring' && scoringEnvironment(settings)),
     ...(service === 'simulator' && simulatorEnvironment(settings)),
   };

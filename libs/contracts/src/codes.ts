@@ -98,6 +98,14 @@ export const ErrorCode = {
   AlarmBackTestBusy: 'ALARM_BACK_TEST.BUSY',
   /** More readings than one test may look at. */
   AlarmBackTestTooLarge: 'ALARM_BACK_TEST.TOO_LARGE',
+  RecipientUnknown: 'NOTIFICATION.RECIPIENT_UNKNOWN',
+  /** A route names nobody, or a webhook has no secret; all faults in `data.faults`. */
+  NotificationInvalid: 'NOTIFICATION.INVALID',
+  /** Somebody else made a version in between. */
+  NotificationChanged: 'NOTIFICATION.CHANGED',
+  DeliveryUnknown: 'DELIVERY.UNKNOWN',
+  /** It was sent, or is still to be sent by itself. */
+  DeliveryNotResendable: 'DELIVERY.NOT_RESENDABLE',
   SnapshotUnknown: 'SNAPSHOT.UNKNOWN',
   /** This month or hour was frozen before. */
   SnapshotExists: 'SNAPSHOT.EXISTS',

@@ -41,7 +41,13 @@ export const STREAMS = [
   },
   {
     name: 'EVENTS',
-    subjects: [subjects.allAlarms, subjects.allScores, subjects.allWindows, subjects.allRegistry],
+    subjects: [
+      subjects.allAlarms,
+      subjects.allNotifications,
+      subjects.allScores,
+      subjects.allWindows,
+      subjects.allRegistry,
+    ],
     maxAgeMs: 7 * DAY,
     maxBytes: GIB,
     discard: 'new',

@@ -20,6 +20,9 @@ export const subjects = {
   deadLettersOfDevice: (zone: string, device: string) => `gz.deadletter.v1.*.${zone}.${device}`,
   allDeadLetters: 'gz.deadletter.v1.>',
   alarm: (zone: string) => `gz.alarm.v1.${zone}`,
+  /** What the browser of an actor is to show. */
+  notification: (actor: string) => `gz.notification.v1.${actor}`,
+  allNotifications: 'gz.notification.v1.>',
   score: (zone: string) => `gz.score.v1.${zone}`,
   window: (zone: string) => `gz.window.v1.${zone}`,
   registry: (kind: string) => `gz.registry.v1.${kind}`,

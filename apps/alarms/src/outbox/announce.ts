@@ -50,8 +50,21 @@ function inOrder(episodes: readonly Episode[]): Episode[] {
   return episodes.toSorted((a, b) => (a.clearedAt ?? a.raisedAt) - (b.clearedAt ?? b.raisedAt));
 }
 
+/** Changes that people may have to be told of, wherever they are. */
+const TOLD: readonly AlarmEvent['change'][] = ['raised', 'cleared', 'unshelved', 'unsuppressed'];
+
 async function put(manager: EntityManager, events: readonly AlarmEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const told = events.filter(({ change }) => TOLD.includes(change));
+  if (told.length > 0)
+    await manager.query(
+      `INSERT INTO notification_events (message_id, alarm)
+       SELECT n.message_id, n.alarm
+       FROM unnest($1::text[], $2::jsonb[]) WITH ORDINALITY AS n (message_id, alarm, place)
+       ORDER BY n.place
+       ON CONFLICT ON CONSTRAINT notification_events_once DO NOTHING`,
+      [told.map(messageId), told.map(event => JSON.stringify(event))],
+    );
   await manager.query(
     `INSERT INTO outbox (message_id, alarm)
      SELECT o.message_id, o.alarm

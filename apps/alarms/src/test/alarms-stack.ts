@@ -48,12 +48,14 @@ import {
 import { ensureDatabase, InfluxLineWriter, LineProtocolBuilder } from '#libs/timeseries';
 import { type AlarmsStart, alarmsDatabase, type RunningAlarms, startAlarms } from '../bootstrap.js';
 import type { AlarmsConfig } from '../config.js';
+import type { NotificationConfig } from '../notifications/config.js';
 import { CreateAlarms1795478400007 } from '../migrations/1795478400007-create-alarms.js';
 import { CreateCheckpoints1795478400008 } from '../migrations/1795478400008-create-checkpoints.js';
 import { CreateLifeCycle1795600060000 } from '../migrations/1795600060000-create-life-cycle.js';
 import { CreateRuleVersions1795600060001 } from '../migrations/1795600060001-create-rule-versions.js';
 import { AddJudgedBy1795600060002 } from '../migrations/1795600060002-add-judged-by.js';
-import { aDevice, aRule, METRICS } from './alarms.builder.js';
+import { CreateNotifications1795700000000 } from '../migrations/1795700000000-create-notifications.js';
+import { aDevice, aRule, aZone, METRICS } from './alarms.builder.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -96,7 +98,8 @@ export class AlarmsStack {
   readonly publisher: JetStreamPublisher;
   readonly rpc: RpcClient;
 
-  static async open(): Promise<AlarmsStack> {
+  /** @param notifications how the service reaches people; nobody unless told. */
+  static async open(notifications: Partial<NotificationConfig> = {}): Promise<AlarmsStack> {
     const [nats, influx] = await Promise.all([startNats({ jetstream: true }), startInflux()]);
     const retention = [
       { name: 'raw', durationHours: null, shardHours: 24, isDefault: true },
@@ -110,6 +113,8 @@ export class AlarmsStack {
       ...influxSettings(influx, DATABASE),
       ...postgresSettings(database),
       ...serviceSettings('alarms'),
+      ...{ GZ_PUBLIC_URL: 'http://greenzone.test', GZ_SMTP_SECURITY: 'none', GZ_WEBHOOK_NETWORKS: [] },
+      ...notifications,
     };
     const dataSource = await createDataSource({
       ...alarmsDatabase(config),
@@ -119,6 +124,7 @@ export class AlarmsStack {
         CreateLifeCycle1795600060000,
         CreateRuleVersions1795600060001,
         AddJudgedBy1795600060002,
+        CreateNotifications1795700000000,
       ],
     });
     await dataSource.query('CREATE SCHEMA alarms');
@@ -160,6 +166,7 @@ export class AlarmsStack {
   /** Lets the registry answer. */
   answerAsRegistry(): void {
     answerRpc(this.connection, alarmRulesRpc.rules.subject, () => ({ items: this.rules }));
+    answerRpc(this.connection, registryRpc.zones.subject, () => ({ items: [aZone()] }));
     answerRpc(this.connection, registryRpc.devices.subject, () => ({ items: this.devices }));
     answerRpc(this.connection, registryRpc.metrics.subject, () => ({ items: this.metrics }));
     answerRpc(this.connection, registryRpc.cadences.subject, () => ({ items: this.cadences }));

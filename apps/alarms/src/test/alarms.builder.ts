@@ -1,4 +1,4 @@
-import type { Alarm, AlarmRule, AlarmRuleVersion, Device, Metric } from '#libs/contracts';
+import type { Alarm, AlarmRule, AlarmRuleVersion, Device, Metric, Zone } from '#libs/contracts';
 
 /** A rule for tests: voltage at 10 or more for a minute; override what the test is about. */
 export function aRule(overrides: Partial<AlarmRule> = {}): AlarmRule {
@@ -119,3 +119,24 @@ export const METRICS: readonly Metric[] = [
   aMetric('power.voltage'),
   aMetric('net.link.state', { kind: 'enum', aggregate: 'last', cadenceSeconds: null }),
 ];
+
+/** The zone of {@link aDevice}. */
+export function aZone(overrides: Partial<Zone> = {}): Zone {
+  return {
+    code: 'zone',
+    nameVi: 'KCN Thử',
+    nameEn: 'Test zone',
+    status: 'operating',
+    areaHa: 100,
+    district: 'test',
+    latitude: 20.8,
+    longitude: 106.6,
+    positionAccuracy: 'test',
+    developer: null,
+    establishedYear: null,
+    note: '',
+    source: 'test',
+    confidence: 'low',
+    ...overrides,
+  };
+}

@@ -1,0 +1,41 @@
+import ipaddr from 'ipaddr.js';
+
+/** Services of cloud providers that answer on addresses of the public range: Azure's host. */
+const METADATA_ADDRESSES = new Set(['168.63.129.16']);
+
+/** A network, e.g. `10.1.0.0/16`. */
+export type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** Reads a network; throws when it is none. */
+export function parseNetwork(text: string): Network {
+  return ipaddr.parseCIDR(text);
+}
+
+/**
+ * Whether a webhook may go to an address: to what is reachable from everywhere, and to networks that the configuration
+ * names. Loopback, private, link-local, carrier-grade, documentation, multicast and translated addresses are not.
+ *
+ * @param address as the resolver gives it.
+ */
+export function isAllowedAddress(address: string, allowed: readonly Network[] = []): boolean {
+  // The strict form: `127.1`, `0177.0.0.1` and the like are no addresses here, a zone index belongs to one link.
+  if (!ipaddr.IPv4.isValidFourPartDecimal(address) && !ipaddr.IPv6.isValid(address)) return false;
+  if (address.includes('%')) return false;
+  const parsed = ipaddr.process(address);
+  if (isNamed(parsed, allowed)) return true;
+  return parsed.range() === 'unicast' && !METADATA_ADDRESSES.has(parsed.toString()) && !carriesIpv4(parsed);
+}
+
+/** Whether the configuration names an address. */
+export function isNamedAddress(address: string, allowed: readonly Network[]): boolean {
+  return ipaddr.isValid(address) && isNamed(ipaddr.process(address), allowed);
+}
+
+function isNamed(address: ipaddr.IPv4 | ipaddr.IPv6, allowed: readonly Network[]): boolean {
+  return allowed.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
+}
+
+/** `::a.b.c.d`, which is deprecated and which some systems still translate. */
+function carriesIpv4(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address instanceof ipaddr.IPv6 && address.parts.slice(0, 6).every(part => part === 0);
+}
