@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { JetStreamPublisher, type NatsConnection, RpcClient } from '#libs/messaging';
 import { type HealthRegistry, newId, systemClock } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
+import { DeliveriesController } from './alarm-notifications/deliveries.controller.js';
+import { NotificationSettingsController } from './alarm-notifications/notification-settings.controller.js';
 import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
 import { AlarmBackTestsController } from './alarms/alarm-back-tests.controller.js';
 import { AlarmRulesController } from './alarms/alarm-rules.controller.js';
@@ -154,6 +156,8 @@ const controllers = [
   AlarmsController,
   AlarmActionsController,
   AlarmRulesController,
+  NotificationSettingsController,
+  DeliveriesController,
   AlarmBackTestsController,
   TelemetryExportsController,
   RecordExportsController,

@@ -23,6 +23,10 @@ describe('toEvent', () => {
       data: { n: 1 },
     });
     expect(toEvent(message(6, 'gz.registry.v1.zones', '{}'))?.zone).toBeNull();
+    expect(toEvent(message(7, 'gz.notification.v1.operator-lan', '{}'))).toMatchObject({
+      zone: null,
+      actor: 'operator-lan',
+    });
   });
 
   it('leaves out what is not JSON', () => {

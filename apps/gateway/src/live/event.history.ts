@@ -3,11 +3,13 @@ import type { StreamMessage } from '#libs/messaging';
 
 /** Something that happened, with its sequence in the stream EVENTS. */
 export interface LiveEvent {
-  /** Second word of its subject: `alarm`, `score`, `window` or `registry`. */
+  /** Second word of its subject: `alarm`, `notification`, `score`, `window` or `registry`. */
   readonly event: string;
   readonly id: number;
   /** `null`: concerns every zone. */
   readonly zone: string | null;
+  /** Whom alone it is for. */
+  readonly actor?: string | undefined;
   readonly data: unknown;
 }
 
@@ -18,13 +20,14 @@ export const EVENTS_KEPT = 5_000;
 export function toEvent(
   message: Pick<StreamMessage, 'subject' | 'streamSequence' | 'data'>,
 ): LiveEvent | undefined {
-  const [, event = 'event', , zone] = message.subject.split('.');
+  const [, event = 'event', , id] = message.subject.split('.');
   try {
     const data: unknown = JSON.parse(new TextDecoder().decode(message.data));
     return {
       event,
       id: message.streamSequence,
-      zone: event === 'registry' ? null : (zone ?? null),
+      zone: event === 'registry' || event === 'notification' ? null : (id ?? null),
+      ...(event === 'notification' && { actor: id }),
       data,
     };
   } catch {

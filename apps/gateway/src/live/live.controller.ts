@@ -2,14 +2,11 @@ import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/commo
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ErrorCode, zoneCodeSchema } from '#libs/contracts';
-import { AppError, type Clock } from '#libs/runtime';
+import { zoneCodeSchema } from '#libs/contracts';
+import type { Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
-import { openEventStream } from '../http/event-stream.js';
-import { LiveHub, type Viewer } from './live.hub.js';
-
-/** Viewers of one gateway; each may owe a megabyte. */
-const MAX_VIEWERS = 500;
+import { followLive } from './follow-live.js';
+import { LiveHub } from './live.hub.js';
 
 const querySchema = z.strictObject({ zone: zoneCodeSchema.optional().describe('Only this zone') });
 
@@ -40,18 +37,6 @@ export class LiveController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    if (this.hub.size >= MAX_VIEWERS)
-      throw new AppError(ErrorCode.DependencyDown, 'Too many viewers follow now; try again later.');
-    const stream = openEventStream(request, reply, this.clock);
-    const viewer: Viewer = {
-      zone: zone ?? null,
-      isReady: () => stream.isReady(),
-      send: frames => stream.send(frames),
-      close: () => stream.end(),
-    };
-    stream.onClose(() => this.hub.remove(viewer));
-    const after = Number(lastEventId);
-    this.hub.add(viewer, lastEventId && Number.isSafeInteger(after) && after >= 0 ? after : undefined);
-    if (stream.isClosed) this.hub.remove(viewer);
+    followLive({ hub: this.hub, clock: this.clock, request, reply, lastEventId }, { zone: zone ?? null });
   }
 }

@@ -54,6 +54,22 @@ describe('LiveHub', () => {
     expect(idsOf(one.frames)).toEqual([8, 9]);
   });
 
+  it('keeps what is for one actor from all others, and all else from who wants only that', () => {
+    const lan = { ...viewer(null), actor: 'operator-lan' };
+    const minh = { ...viewer(null), actor: 'operator-minh' };
+    const all = viewer(null);
+    const history = new EventHistory();
+    const hub = new LiveHub(history);
+    for (const each of [lan, minh, all]) hub.add(each);
+    hub.readings([reading(1)]);
+    history.add({ ...score(7, null), event: 'notification', actor: 'operator-lan' });
+    history.add(score(8));
+    hub.tick();
+    expect(idsOf(lan.frames)).toEqual([7]);
+    expect(idsOf(minh.frames)).toEqual([]);
+    expect(idsOf(all.frames)).toEqual([8, undefined]);
+  });
+
   it('lets a viewer resume where it stopped, and gives a new one only what comes', () => {
     const history = new EventHistory();
     const hub = new LiveHub(history);

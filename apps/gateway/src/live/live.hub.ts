@@ -1,11 +1,13 @@
 import type { EventFrame } from '../http/event-stream.js';
 import type { LatestValue } from '../latest/latest-values.js';
-import { type EventHistory, joinWindows } from './event.history.js';
+import { type EventHistory, joinWindows, type LiveEvent } from './event.history.js';
 
 /** One viewer. */
 export interface Viewer {
   /** Only this zone; `null` for all. */
   readonly zone: string | null;
+  /** Only what is for this actor, instead of readings and what concerns everybody. */
+  readonly actor?: string | undefined;
   /** Whether the viewer's connection can take more now. */
   isReady(): boolean;
   send(frames: readonly EventFrame[]): void;
@@ -54,6 +56,7 @@ export class LiveHub {
 
   readings(values: readonly LatestValue[]): void {
     for (const [viewer, { readings }] of this.viewers) {
+      if (viewer.actor !== undefined) continue;
       for (const value of values) {
         if (viewer.zone !== null && viewer.zone !== value.zone) continue;
         readings.set(`${value.device} ${value.metric}`, value);
@@ -84,10 +87,15 @@ export class LiveHub {
       const events = this.history.after(waiting.cursor, PORTION);
       const last = events.at(-1);
       if (!last) return;
-      const own = events.filter(({ zone }) => viewer.zone === null || zone === null || zone === viewer.zone);
+      const own = events.filter(event => concerns(viewer, event));
       const frames = joinWindows(own).map(({ event, id, data }) => ({ event, id, data }));
       if (frames.length > 0) viewer.send(frames);
       waiting.cursor = last.id;
     }
   }
+}
+
+function concerns(viewer: Viewer, { zone, actor }: LiveEvent): boolean {
+  if (viewer.actor !== undefined || actor !== undefined) return viewer.actor === actor;
+  return viewer.zone === null || zone === null || zone === viewer.zone;
 }

@@ -1403,6 +1403,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarm-notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of alarms, of which, and when */
+        get: operations["getNotificationSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/settings/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a recipient or route with who made it and why, newest first */
+        get: operations["listNotificationVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/recipients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a new version of a recipient: an e-mail address, a webhook or a browser */
+        put: operations["saveNotificationRecipient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a new version of a route: which alarms, whom, at which hours, and who when nobody acknowledges */
+        put: operations["saveNotificationRoute"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/recipients/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message that tells of nothing; the delivery says what became of it */
+        post: operations["testNotificationRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each notification, newest first; kept for 90 days */
+        get: operations["listNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notification with each attempt and its answer */
+        get: operations["getNotificationDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends what was given up or dropped, under the same id */
+        post: operations["resendNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-notifications/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: alive, notification, gap
+         * @description `notification`: what the browser of this actor is to show. Resumes by Last-Event-ID.
+         */
+        get: operations["followNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarm-back-tests": {
         parameters: {
             query?: never;
@@ -3931,6 +4087,123 @@ export interface components {
             inForce: components["schemas"]["AlarmRuleVersion"] | null;
             overrides: components["schemas"]["AlarmRuleVersion"][];
             versions: components["schemas"]["AlarmRuleVersion"][];
+        };
+        NotificationSettings: {
+            recipients: components["schemas"]["NotificationRecipient"][];
+            routes: components["schemas"]["NotificationRoute"][];
+            emailFrom: string | null;
+        };
+        NotificationRecipient: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "active" | "paused" | "removed";
+            made: {
+                at: number;
+                actor: components["schemas"]["Actor"];
+                reason: string;
+            };
+            definition: {
+                name: string;
+                channel: {
+                    /** @enum {string} */
+                    kind: "email";
+                    /** Format: email */
+                    address: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "webhook";
+                    /** Format: uri */
+                    url: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "browser";
+                    actor: string;
+                };
+                /** @enum {string} */
+                language: "vi" | "en" | "both";
+                perMinute: number;
+            };
+            hasSecret: boolean;
+        };
+        NotificationRoute: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            status: "active" | "paused" | "removed";
+            made: {
+                at: number;
+                actor: components["schemas"]["Actor"];
+                reason: string;
+            };
+            definition: {
+                name: string;
+                zones: string[] | null;
+                priorities: (1 | 2 | 3)[];
+                events: ("raised" | "escalated" | "cleared")[];
+                recipients: string[];
+                hours: {
+                    days: number[];
+                    from: string;
+                    to: string;
+                } | null;
+                quiet: {
+                    from: string;
+                    to: string;
+                } | null;
+                escalation: {
+                    afterMinutes: number;
+                    recipients: string[];
+                }[];
+            };
+        };
+        NotificationVersions: {
+            recipients: components["schemas"]["NotificationRecipient"][];
+            routes: components["schemas"]["NotificationRoute"][];
+        };
+        NotificationDelivery: {
+            id: string;
+            recipient: string;
+            /** @enum {string} */
+            channel: "email" | "webhook" | "browser";
+            /** @enum {string} */
+            kind: "raised" | "escalated" | "cleared" | "digest" | "test";
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "grouped" | "given-up" | "dropped";
+            alarm: string | null;
+            zone: string | null;
+            priority: (1 | 2 | 3) | null;
+            textVi: string;
+            textEn: string;
+            alarms: number;
+            simulated: boolean;
+            createdAt: number;
+            nextAttemptAt: number | null;
+            sentAt: number | null;
+            attempts: number;
+            reason: string | null;
+            digest: string | null;
+            askedBy: {
+                id: string;
+                name: string;
+            } | null;
+        };
+        NotificationDeliveryList: {
+            items: components["schemas"]["NotificationDelivery"][];
+            nextCursor: string | null;
+        };
+        NotificationDeliveryDetail: {
+            delivery: components["schemas"]["NotificationDelivery"];
+            attempts: components["schemas"]["NotificationAttempt"][];
+        };
+        NotificationAttempt: {
+            number: number;
+            at: number;
+            durationMs: number | null;
+            target: string;
+            /** @enum {string} */
+            outcome: "sent" | "retry" | "given-up" | "unknown";
+            answer: string;
         };
         AlarmBackTest: {
             id: string;
@@ -8018,6 +8291,435 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationVersions"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveNotificationRecipient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `version` as you saw it; 0 for one that does not exist yet */
+                    basedOn: number;
+                    /**
+                     * @default active
+                     * @enum {string}
+                     */
+                    status?: "active" | "paused" | "removed";
+                    reason: string;
+                    definition: {
+                        name: string;
+                        channel: {
+                            /** @enum {string} */
+                            kind: "email";
+                            /** Format: email */
+                            address: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "webhook";
+                            /** Format: uri */
+                            url: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "browser";
+                            actor: string;
+                        };
+                        /** @enum {string} */
+                        language: "vi" | "en" | "both";
+                        perMinute: number;
+                    };
+                    /** @description Signs webhooks, and is never given out again; without it the one that is kept stays */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRecipient"];
+                };
+            };
+            /** @description Somebody made a version since; `data.latest` is its number */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be so; `data.faults` has all that is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveNotificationRoute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `version` as you saw it; 0 for one that does not exist yet */
+                    basedOn: number;
+                    /**
+                     * @default active
+                     * @enum {string}
+                     */
+                    status?: "active" | "paused" | "removed";
+                    reason: string;
+                    definition: {
+                        name: string;
+                        zones: string[] | null;
+                        priorities: (1 | 2 | 3)[];
+                        events: ("raised" | "escalated" | "cleared")[];
+                        recipients: string[];
+                        hours: {
+                            days: number[];
+                            from: string;
+                            to: string;
+                        } | null;
+                        quiet: {
+                            from: string;
+                            to: string;
+                        } | null;
+                        escalation: {
+                            afterMinutes: number;
+                            recipients: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationRoute"];
+                };
+            };
+            /** @description Somebody made a version since; `data.latest` is its number */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be so; `data.faults` has all that is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testNotificationRecipient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDelivery"];
+                };
+            };
+            /** @description No such recipient, or it is paused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotificationDeliveries: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "sending" | "sent" | "grouped" | "given-up" | "dropped";
+                recipient?: string;
+                alarm?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDeliveryList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotificationDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDeliveryDetail"];
+                };
+            };
+            /** @description No such delivery */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendNotification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationDelivery"];
+                };
+            };
+            /** @description No such delivery */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was sent, or is still to be sent by itself */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followNotifications: {
+        parameters: {
+            query: {
+                /** @description Id of GET /api/v1/actors; a browser’s event source can set no header */
+                actor: string;
+            };
+            header?: {
+                /** @description Id of the last event you have */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Problem */
