@@ -116,7 +116,7 @@ describe('docker-compose.yml', () => {
     const secrets = variables.filter(([name]) => /PASSWORD|_KEY$/.test(name));
     expect(secrets.length).toBeGreaterThan(10);
     for (const [, value] of secrets) {
-      const [, name] = /^\$\{(\w+):\?/.exec(value) ?? [];
+      const [, name] = /^\$\{(\w+):[?-]/.exec(value) ?? [];
       expect(example).toMatch(new RegExp(`^${name}=$`, 'm'));
     }
   });
