@@ -49,7 +49,7 @@ describe('e-mail', () => {
     expect(mail).toMatchObject({ messageId: '<delivery-1@zone.test>', to: ['lan@greenzone.test'] });
     expect(mail?.raw).toMatch(/^Auto-Submitted: auto-generated/im);
     expect(mail?.raw.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/im);
-    expect(mail?.text).toContain('BÁO ĐỘNG · Mới phát sinh: Điện áp cao');
+    expect(mail?.text).toContain('CẢNH BÁO · Mới phát sinh: Điện áp cao');
     expect(mail?.text).toContain('Worst value: 12 (limit 10)');
   });
 

@@ -54,7 +54,7 @@ describe('a message', () => {
 
   it('says the same in Vietnamese, and in both languages to who wants both', () => {
     const { email } = write([notice({ simulated: false })], { language: 'vi' });
-    expect(email.subject).toBe('[Greenzone] BÁO ĐỘNG · Mới phát sinh: Điện áp cao · KCN Thử');
+    expect(email.subject).toBe('[Greenzone] CẢNH BÁO · Mới phát sinh: Điện áp cao · KCN Thử');
     expect(email.text).toContain('Thiết bị: Công tơ 1 (zone-power-01)');
     expect(email.text).not.toContain('MÔ PHỎNG');
     const both = write([notice()], { language: 'both' }).email.text;

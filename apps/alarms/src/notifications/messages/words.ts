@@ -4,7 +4,7 @@ export type MessageLanguage = 'en' | 'vi';
 /** What messages say, beside names and figures. */
 export const WORDS = {
   vi: {
-    priority: { 1: 'NGHIÊM TRỌNG', 2: 'BÁO ĐỘNG', 3: 'CẢNH BÁO' },
+    priority: { 1: 'KHẨN CẤP', 2: 'CẢNH BÁO', 3: 'CHÚ Ý' },
     event: { raised: 'Mới phát sinh', escalated: 'CHƯA AI XÁC NHẬN', cleared: 'Đã hết' },
     simulated: 'DỮ LIỆU MÔ PHỎNG',
     simulatedLong: 'Dữ liệu trong tin này là MÔ PHỎNG, không phải số đo thật.',
