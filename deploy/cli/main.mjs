@@ -110,6 +110,13 @@ const commands = {
     return runProgram('bench', args);
   },
 
+  async 'bench-live'(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return runProgram('bench/live', args);
+  },
+
   async 'bench-api'(args) {
     const progress = new Progress();
     await prepare(progress);

@@ -37,7 +37,7 @@ import { PostgresSavedSearchStore } from './saved-searches/postgres-saved-search
 import { SearchWatcher } from './saved-searches/search.watcher.js';
 import { RpcRegistryClient } from './registry/rpc-registry.client.js';
 
-const TICK_MS = 1_000;
+const TICK_MS = 100;
 const RETRY_MS = 1_000;
 /** How long a stop waits for requests that are being answered: the longest waits 3 s for its commit. */
 const ANSWER_LIMIT_MS = 4_000;

@@ -3,7 +3,7 @@ import type { Clock } from '#libs/runtime';
 
 const HEARTBEAT_MS = 15_000;
 /** Bytes a viewer's connection may owe before it gets no more for now. */
-const MAX_OWED_BYTES = 1024 * 1024;
+const MAX_OWED_BYTES = 256 * 1024;
 /** A viewer that takes nothing for so long is let go; it resumes by its last id. */
 const STALLED_MS = 30_000;
 
@@ -64,10 +64,19 @@ export function openEventStream(request: FastifyRequest, reply: FastifyReply, cl
     get isClosed() {
       return isClosed;
     },
-    send: frames => void stream.write(frames.map(frameText).join('')),
+    send: frames => void stream.write(bytesOf(frames)),
     end: () => void stream.end(),
     onClose: listener => void listeners.push(listener),
   };
+}
+
+/** Frames that many viewers get are written down once. */
+const written = new WeakMap<readonly EventFrame[], Buffer>();
+
+function bytesOf(frames: readonly EventFrame[]): Buffer {
+  const bytes = written.get(frames) ?? Buffer.from(frames.map(frameText).join(''));
+  written.set(frames, bytes);
+  return bytes;
 }
 
 function frameText({ event, id, data }: EventFrame): string {

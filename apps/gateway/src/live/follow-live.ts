@@ -4,8 +4,8 @@ import { AppError, type Clock } from '#libs/runtime';
 import { openEventStream } from '../http/event-stream.js';
 import type { LiveHub, Viewer } from './live.hub.js';
 
-/** Viewers of one gateway; each may owe a megabyte. */
-const MAX_VIEWERS = 500;
+/** Viewers of one gateway; each may owe a quarter of a megabyte. */
+const MAX_VIEWERS = 1_500;
 
 /** A request that is answered with events. */
 export interface FollowRequest {

@@ -27,7 +27,7 @@ export async function followReadings(parts: LiveFeedParts, signal: AbortSignal):
   const options = { subject: subjects.allReadings, from: 'new' as const, logger, signal, onGap };
   for await (const message of follow(nc, 'READINGS', options)) {
     const { data: group } = shownGroupSchema.safeParse(parseJson(message.data));
-    if (group) hub.readings(latest.offerGroup(group));
+    if (group) hub.offer(latest.offerGroup(group));
     else logger.error({ sequence: message.streamSequence }, 'a group of readings is not as agreed');
   }
 }

@@ -32,7 +32,7 @@ describe('LiveHub', () => {
     const hub = new LiveHub(history);
     hub.add(slow);
     for (const value of [1, 2, 3]) {
-      hub.readings([reading(value)]);
+      hub.offer([reading(value)]);
       history.add(score(value));
       hub.tick();
     }
@@ -43,12 +43,25 @@ describe('LiveHub', () => {
     expect(slow.frames.at(-1)).toEqual({ event: 'reading', data: [reading(3)] });
   });
 
+  it('gives viewers of the same the same frames, each viewer its own zones', () => {
+    const hub = new LiveHub(new EventHistory());
+    const [a, again, b, all] = ['a', 'a', 'b', null].map(zone => viewer(zone));
+    for (const one of [a, again, b, all]) if (one) hub.add(one);
+    hub.offer([reading(1, 'a'), reading(2, 'b'), reading(3, 'a')]);
+    hub.tick();
+    hub.tick();
+    const ofA = { event: 'reading', data: [reading(3, 'a')] };
+    const ofB = { event: 'reading', data: [reading(2, 'b')] };
+    expect([a, again, b, all].map(one => one?.frames)).toEqual([[ofA], [ofA], [ofB], [ofA, ofB]]);
+    expect(again?.frames[0]).toBe(a?.frames[0]);
+  });
+
   it('keeps to the zone a viewer asked for, and to what concerns all', () => {
     const one = viewer('a');
     const history = new EventHistory();
     const hub = new LiveHub(history);
     hub.add(one);
-    hub.readings([reading(1, 'b')]);
+    hub.offer([reading(1, 'b')]);
     for (const event of [score(7, 'b'), score(8, 'a'), score(9, null)]) history.add(event);
     hub.tick();
     expect(idsOf(one.frames)).toEqual([8, 9]);
@@ -61,7 +74,7 @@ describe('LiveHub', () => {
     const history = new EventHistory();
     const hub = new LiveHub(history);
     for (const each of [lan, minh, all]) hub.add(each);
-    hub.readings([reading(1)]);
+    hub.offer([reading(1)]);
     history.add({ ...score(7, null), event: 'notification', actor: 'operator-lan' });
     history.add(score(8));
     hub.tick();
@@ -112,7 +125,7 @@ describe('LiveHub', () => {
     const hub = new LiveHub(new EventHistory());
     hub.add(gone);
     hub.remove(gone);
-    hub.readings([reading(1)]);
+    hub.offer([reading(1)]);
     hub.tick();
     expect(gone.frames).toEqual([]);
     expect(hub.size).toBe(0);

@@ -142,6 +142,7 @@ describe('CorrectionsService', () => {
       runs = [];
       const scores = {
         run: async ({ zones, asOf = 0 }: RunRequest) => {
+          clock.advance(300);
           runs.push(`${zones?.[0]} -${(Math.floor(NOW / HOUR) * HOUR - asOf) / HOUR}`);
           return { failed: [] };
         },

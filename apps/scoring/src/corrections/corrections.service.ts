@@ -11,8 +11,10 @@ import { CORRECTION_STORE, type CorrectionStore, type Mark } from './corrections
 
 /** Older hours stay as they were scored: a month is frozen by then. */
 const CORRECTED_MS = 31 * TIER_MS.day;
-/** Hours scored again in one turn, so that new hours never wait long. */
-const HOURS_A_TURN = 12;
+/** Hours of a zone scored again before the next zone has its turn. */
+const HOURS_AT_ONCE = 12;
+/** A turn begins no more work after this time, so that new hours never wait long. */
+const TURN_MS = 2_000;
 
 /**
  * Scores past hours again when their data came late, so that "as corrected" is true of every hour and not
@@ -60,13 +62,17 @@ export class CorrectionsService {
     this.missed = true;
   }
 
-  /** Does what is due, a few hours of one zone at most. Never rejects. */
+  /** Does what is due, for a little while. Never rejects. */
   async turn(): Promise<void> {
     try {
       if (this.missed) await this.markAll();
       await this.save();
-      const mark = this.marks.due(this.clock.now());
-      if (mark !== null) await this.correct(mark);
+      const end = this.clock.now() + TURN_MS;
+      for (let now = this.clock.now(); now < end; now = this.clock.now()) {
+        const mark = this.marks.due(now);
+        if (mark === null) return;
+        await this.correct(mark);
+      }
     } catch (error) {
       this.logger.warn({ err: error }, 'past hours could not be corrected; it is tried again');
     }
@@ -79,14 +85,14 @@ export class CorrectionsService {
     try {
       const now = this.clock.now();
       const after = Math.max(mark.from, now - CORRECTED_MS);
-      const hours = await this.store.scoredHours(zone, after, settledHour(now), HOURS_A_TURN);
+      const hours = await this.store.scoredHours(zone, after, settledHour(now), HOURS_AT_ONCE);
       const actor = systemActor('scoring');
       for (const asOf of hours) {
         const { failed } = await this.scores.run({ zones: [zone], trigger: 'changed', actor, asOf });
         if (failed[0] !== undefined) throw new Error(failed[0].message);
         done = asOf;
       }
-      if (hours.length < HOURS_A_TURN) this.marks.done(zone);
+      if (hours.length < HOURS_AT_ONCE) this.marks.done(zone);
       else this.marks.putBack({ zone, from: done });
     } catch (error) {
       this.marks.putBack({ zone, from: done });

@@ -1857,7 +1857,7 @@ export interface paths {
         };
         /**
          * Server-sent events: alive, reading, score, window, alarm, registry, gap
-         * @description `reading`: newest values by device and metric, at most once a second. `alive`: our time, at the start and every 15 s, so that a viewer tells a dead line from a quiet one. All others carry an id (sequence in the stream EVENTS) and resume by Last-Event-ID; `gap` says that events in between are no longer kept, so ask again what you show.
+         * @description `reading`: newest values by device and metric, at most ten times a second. `alive`: our time, at the start and every 15 s, so that a viewer tells a dead line from a quiet one. All others carry an id (sequence in the stream EVENTS) and resume by Last-Event-ID; `gap` says that events in between are no longer kept, so ask again what you show.
          */
         get: operations["followLive"];
         put?: never;
