@@ -15,6 +15,7 @@ export * from './process/fatal.handler.js';
 export * from './process/for-each-at-once.js';
 export * from './process/guard-process.js';
 export * from './process/run-main.js';
+export * from './process/take-turns.js';
 export * from './process/until-answered.js';
 export * from './process/workers.js';
 export * from './time/clock.js';

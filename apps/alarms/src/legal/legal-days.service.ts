@@ -1,6 +1,6 @@
 import type { Device, WindowsChanged } from '#libs/contracts';
 import { canonicalJson, localDateOf } from '#libs/readiness';
-import { AppError, type Clock, type Logger, waitFor } from '#libs/runtime';
+import { type Clock, type Logger, takeTurns } from '#libs/runtime';
 import { TIER_MS } from '#libs/telemetry';
 import type { CadenceBook } from '../cadences/cadence-book.js';
 import { groupBy } from '../cadences/group-by.js';
@@ -51,15 +51,8 @@ export class LegalDaysService {
   /** Takes a turn now and then until the signal. The directory must be ready. */
   async run(signal: AbortSignal): Promise<void> {
     const { logger, turnMs = TURN_MS } = this.parts;
-    while (!signal.aborted) {
-      try {
-        await this.turn();
-      } catch (error) {
-        if (!(error instanceof AppError && error.retryable)) throw error;
-        logger.warn({ err: error }, 'days over a legal limit wait: a dependency is away');
-      }
-      await waitFor(turnMs, signal);
-    }
+    const options = { pauseMs: turnMs, waiting: 'days over a legal limit wait', logger, signal };
+    await takeTurns(() => this.turn(), options);
   }
 
   async turn(): Promise<void> {

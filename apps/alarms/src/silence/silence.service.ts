@@ -1,5 +1,5 @@
 import { type Device, type Episode, SILENCE_METRIC } from '#libs/contracts';
-import { AppError, type Clock, type Logger, untilAnswered, waitFor } from '#libs/runtime';
+import { type Clock, type Logger, untilAnswered, takeTurns } from '#libs/runtime';
 import type { CadenceBook } from '../cadences/cadence-book.js';
 import { groupBy } from '../cadences/group-by.js';
 import type { DirectoryService } from '../directory/directory.service.js';
@@ -40,15 +40,7 @@ export class SilenceService {
     const { heard, stored, directory, clock, logger, turnMs = TURN_MS } = this.parts;
     const fill = () => stored.fill(heard, directory.catalogue.metrics, clock.now());
     await untilAnswered(fill, { from: 'InfluxDB', logger, signal });
-    while (!signal.aborted) {
-      try {
-        await this.turn();
-      } catch (error) {
-        if (!(error instanceof AppError && error.retryable)) throw error;
-        logger.warn({ err: error }, 'silence is not judged: a dependency is away');
-      }
-      await waitFor(turnMs, signal);
-    }
+    await takeTurns(() => this.turn(), { pauseMs: turnMs, waiting: 'silence is not judged', logger, signal });
   }
 
   async turn(): Promise<void> {

@@ -1,5 +1,5 @@
 import { systemActor } from '#libs/contracts';
-import { AppError, type Clock, type Logger, waitFor } from '#libs/runtime';
+import { type Clock, type Logger, takeTurns } from '#libs/runtime';
 import type { DirectoryService } from '../directory/directory.service.js';
 import type { EpisodeReadModel } from '../episodes/episodes.ports.js';
 import type { LifeCycleStore } from '../life-cycle/life-cycle.ports.js';
@@ -46,15 +46,7 @@ export class UpkeepService {
   /** Takes a turn now and then until the signal. */
   async run(signal: AbortSignal): Promise<void> {
     const { logger, turnMs = TURN_MS } = this.parts;
-    while (!signal.aborted) {
-      try {
-        await this.turn();
-      } catch (error) {
-        if (!(error instanceof AppError && error.retryable)) throw error;
-        logger.warn({ err: error }, 'upkeep waits: a dependency is away');
-      }
-      await waitFor(turnMs, signal);
-    }
+    await takeTurns(() => this.turn(), { pauseMs: turnMs, waiting: 'upkeep waits', logger, signal });
   }
 
   async turn(): Promise<void> {
