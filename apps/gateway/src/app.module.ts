@@ -55,6 +55,7 @@ import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency.sto
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { LatestController } from './latest/latest.controller.js';
+import { TotalsController } from './latest/totals.controller.js';
 import { LatestValues } from './latest/latest-values.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { LINEAGE_BOOK } from './lineage/lineage.ports.js';
@@ -135,6 +136,7 @@ const controllers = [
   SeriesController,
   ReadingsController,
   LatestController,
+  TotalsController,
   ScoresController,
   SnapshotsController,
   LineageController,

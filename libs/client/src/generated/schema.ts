@@ -303,6 +303,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest values of all operating zones added up: power, solar power, water and wastewater */
+        get: operations["getTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scores": {
         parameters: {
             query?: never;
@@ -2382,6 +2399,25 @@ export interface components {
             /** @description Usual seconds between readings; null for events */
             cadenceSeconds: number | null;
             simulated: boolean;
+        };
+        Totals: {
+            /** @description Our clock, Unix ms */
+            now: number;
+            items: {
+                metric: string;
+                unit: string;
+                /** @description null while no zone counts */
+                value: number | null;
+                /** @description Event time of the oldest value in it, Unix ms */
+                time: number | null;
+                /** @description Of the slowest channel */
+                cadenceSeconds: number | null;
+                /** @description Zones in the sum: those of which every device is heard */
+                zones: number;
+                /** @description Zones that measure it */
+                expected: number;
+                simulated: boolean;
+            }[];
         };
         ScoreList: {
             items: components["schemas"]["ScoreSummary"][];
@@ -5065,6 +5101,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LatestList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTotals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Totals"];
                 };
             };
             /** @description Problem */
