@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoadLimit } from './first-load.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,7 +10,7 @@ const gateway = process.env.GZ_GATEWAY_URL ?? 'http://127.0.0.1:18080';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), firstLoadLimit()],
   resolve: {
     alias: [{ find: /^#libs\/([^/]+)$/, replacement: `${here('../../libs')}/$1/src/index.ts` }],
   },
