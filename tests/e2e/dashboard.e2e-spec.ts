@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Schemas } from '#libs/client';
 import { eventually } from '#libs/testing';
+import { launchChromium } from '../support/chromium.js';
 import { METRIC, packOf, weatherStations } from '../support/readings.js';
 import { ShippedStack } from '../support/shipped-stack.js';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/local/bin/chromium', '/usr/bin/google-chrome'];
 /** Publish to pixels. */
 const SOON_MS = 5_000;
 
@@ -20,13 +19,7 @@ describe('the dashboard in Chromium', () => {
   beforeAll(async () => {
     stack = await ShippedStack.create();
     await stack.start('--zones', '5', '--no-history');
-    browser = await chromium.launch({
-      executablePath: CHROMIUM.find(path => existsSync(path)),
-      args: [
-        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
+    browser = await launchChromium();
     const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
     page = await context.newPage();
     page.on('pageerror', error => faults.push(error.message));

@@ -1,0 +1,204 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Schemas } from '#libs/client';
+import { eventually } from '#libs/testing';
+import { accessibilityFaults } from '../support/accessibility.js';
+import { launchChromium } from '../support/chromium.js';
+import { packOf } from '../support/readings.js';
+import { ShippedStack } from '../support/shipped-stack.js';
+
+/** Where pictures of the pages go, for people to look at; none unless it is set. */
+const PICTURES = process.env.GZ_E2E_PICTURES;
+const FILL = { metric: 'waste.bin.fill', unit: '%' };
+/** Publish to pixels, with an alarm to be judged in between. */
+const SOON_MS = 15_000;
+
+/** The dashboard as an operator works with it. */
+describe('operators in Chromium', () => {
+  let stack: ShippedStack;
+  let browser: Browser;
+  let page: Page;
+  let bins: Schemas['Device'][];
+  const faults: string[] = [];
+
+  /** Full bins: nobody has to wait for a mean. */
+  const fill = async (device: Schemas['Device'], v: number) => {
+    const response = await fetch(`${stack.url}/api/v1/telemetry/${device.zone}/${device.id}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/senml+json' },
+      body: packOf(device.id, { t: Date.now(), v }, {}, FILL),
+    });
+    expect(response.status).toBe(200);
+  };
+  const alarmOf = async (device: Schemas['Device'], state: 'standing' | 'raised' = 'standing') => {
+    const { items } = await stack.get<Schemas['AlarmList']>(`/api/v1/alarms?state=${state}&limit=1000`);
+    return items.find(alarm => alarm.device === device.id && alarm.rule === 'bin-fill-alarm');
+  };
+  const picture = async (name: string) => {
+    if (PICTURES === undefined) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  };
+
+  beforeAll(async () => {
+    stack = await ShippedStack.create();
+    await stack.start('--zones', '5', '--no-history');
+    browser = await launchChromium();
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Asia/Ho_Chi_Minh' });
+    await context.addInitScript(
+      "localStorage.setItem('greenzone.language', localStorage.getItem('greenzone.language') ?? 'en')",
+    );
+    page = await context.newPage();
+    page.on('pageerror', error => faults.push(error.message));
+    ({ items: bins } = await stack.get<Schemas['DeviceList']>('/api/v1/devices?kind=waste-bin&limit=1000'));
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.remove();
+  }, 60_000);
+
+  it('shows an alarm by itself, and takes what the keyboard says about it', async () => {
+    const [bin] = bins as [Schemas['Device']];
+    await page.goto(`${stack.url}/alarms`);
+    await page.getByLabel('In whose name').selectOption({ index: 1 });
+    await fill(bin, 97);
+    const row = page.locator('li.alarm', { hasText: bin.id }).first();
+    await row.waitFor({ timeout: SOON_MS });
+    await picture('alarms-raised');
+
+    await row.locator('.alarm-open').focus();
+    await page.keyboard.press('c');
+    await page.getByRole('dialog').getByLabel('Comment').fill('The lorry is on its way');
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Comment added').waitFor();
+    await page.getByRole('dialog').getByText('The lorry is on its way').waitFor();
+    await page.keyboard.press('Escape');
+
+    await row.locator('.alarm-open').focus();
+    await page.keyboard.press('a');
+    await eventually(
+      async () => (await alarmOf(bin))?.acknowledged ?? null,
+      seen => seen !== null,
+      SOON_MS,
+    );
+    await row.getByText('acknowledged by').waitFor();
+
+    await row.locator('.alarm-open').focus();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').getByLabel('Reason').fill('Waits for the lorry');
+    await picture('alarms-detail');
+    await page.getByRole('dialog').locator('form').getByRole('button', { name: 'Shelve' }).click();
+    await eventually(
+      async () => (await alarmOf(bin))?.shelved ?? null,
+      shelf => shelf !== null,
+      SOON_MS,
+    );
+    await page.keyboard.press('Escape');
+    await row.waitFor({ state: 'detached' });
+    await page.getByLabel('State').selectOption('shelved');
+    await row.waitFor();
+    expect(new URL(page.url()).searchParams.get('state')).toBe('shelved');
+
+    await fill(bin, 20);
+    await eventually(async () => (await alarmOf(bin, 'raised')) === undefined, Boolean, SOON_MS);
+    await page.goto(`${stack.url}/alarms?view=history`);
+    await page
+      .getByRole('row', { name: new RegExp(bin.id) })
+      .first()
+      .waitFor();
+    await picture('alarms-history');
+  }, 120_000);
+
+  it('goes through the list by keyboard, and the focus stays on the alarm when the order changes', async () => {
+    const [, ...others] = bins;
+    for (const bin of others.slice(0, 4)) await fill(bin, 97);
+    await page.goto(`${stack.url}/alarms`);
+    await eventually(
+      () => page.locator('li.alarm').count(),
+      count => count >= 4,
+      SOON_MS,
+    );
+    await page.locator('.alarm-open').first().focus();
+    await page.keyboard.press('j');
+    const second = await page.evaluate<string | undefined>('document.activeElement.dataset.alarm');
+    expect(second).toBe(await page.locator('.alarm-open').nth(1).getAttribute('data-alarm'));
+    const newest = others[4];
+    if (newest) {
+      await fill(newest, 97);
+      await page.locator('li.alarm', { hasText: newest.id }).first().waitFor({ timeout: SOON_MS });
+      expect(await page.evaluate('document.activeElement.dataset.alarm')).toBe(second);
+    }
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+  }, 120_000);
+
+  describe('every page', () => {
+    const paths = async (): Promise<Record<string, string>> => {
+      const zone = bins[0]?.zone ?? '';
+      const alarm = (await stack.get<Schemas['AlarmList']>('/api/v1/alarms?limit=1')).items[0]?.id ?? '';
+      return {
+        overview: '/',
+        alarms: '/alarms',
+        'alarm-detail': `/alarms?alarm=${alarm}`,
+        'alarm-history': '/alarms?view=history',
+        'alarm-health': '/alarms/health',
+        wall: '/wall?view=city',
+        'wall-alarms': '/wall?view=alarms',
+        'wall-zones': '/wall?view=zones',
+        zone: `/zones/${zone}`,
+        facts: `/zones/${zone}/facts`,
+        power: `/zones/${zone}/systems/power?compare=day`,
+        wastewater: `/zones/${zone}/systems/wastewater`,
+        air: `/zones/${zone}/systems/air`,
+        control: `/zones/${zone}/systems/control`,
+        device: `/zones/${zone}/devices/${bins[0]?.id ?? ''}`,
+        'dead-letters': `/zones/${zone}/dead-letters`,
+        'what-if': `/zones/${zone}/what-if`,
+        certificates: `/zones/${zone}/certificates`,
+        find: '/find',
+        robustness: '/robustness',
+        verify: '/verify',
+        missing: '/no-such-page',
+      };
+    };
+
+    it.each([
+      ['vi', 'light', 1_280],
+      ['en', 'dark', 1_280],
+      ['vi', 'dark', 360],
+      ['en', 'light', 360],
+    ] as const)(
+      'breaks no rule of WCAG 2.2 AA, in %s and %s, %i wide, and fits',
+      async (language, theme, width) => {
+        await page.goto(stack.url);
+        await page.evaluate(
+          `localStorage.setItem('greenzone.language', '${language}'); localStorage.setItem('greenzone.theme', '${theme}')`,
+        );
+        await page.setViewportSize({ width, height: 900 });
+        const found: string[] = [];
+        for (const [name, path] of Object.entries(await paths())) {
+          await page.goto(stack.url + path);
+          await page.locator('main h1, [role=dialog] h2').first().waitFor();
+          // Skeletons have no words to be judged.
+          await eventually(
+            () => page.locator('.skeleton').count(),
+            count => count === 0,
+            20_000,
+          );
+          for (const fault of await accessibilityFaults(page)) found.push(`${name}: ${fault}`);
+          if (!(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')))
+            found.push(`${name}: wider than the screen`);
+          await picture(`${name}-${language}-${theme}-${width}`);
+        }
+        expect(found).toEqual([]);
+      },
+      300_000,
+    );
+  });
+
+  it('has nothing in it that fails', () => expect(faults).toEqual([]));
+});
