@@ -64,7 +64,7 @@ describe('operators in Chromium', () => {
     await page.goto(`${stack.url}/alarms`);
     await page.getByLabel('In whose name').selectOption({ index: 1 });
     await fill(bin, 97);
-    const row = page.locator('li.alarm', { hasText: bin.id }).first();
+    const row = page.locator('li.alarm', { hasText: bin.id }).filter({ hasText: 'Waste bin 95' });
     await row.waitFor({ timeout: SOON_MS });
     await picture('alarms-raised');
 

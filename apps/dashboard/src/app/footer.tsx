@@ -8,6 +8,7 @@ export function Footer() {
     <footer className="bottom">
       <p>{t('footer.sources')}</p>
       <nav aria-label={t('footer.more')}>
+        <Link to="/wall">{t('page.wall')}</Link>
         <Link to="/verify">{t('page.verify')}</Link>
         <a href="/api/docs">{t('footer.api')}</a>
         <span>

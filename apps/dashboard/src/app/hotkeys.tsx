@@ -32,6 +32,8 @@ export function Hotkeys() {
       if (command.do === 'help') return setIsHelp(true);
       if (command.do === 'system') return document.getElementById(command.id)?.scrollIntoView();
       if (command.do === 'search' && focusSearch()) return;
+      if (command.do === 'alarms') return void navigate({ to: '/alarms', search: {} });
+      if (command.do === 'wall') return void navigate({ to: '/wall', search: {} });
       void navigate({ to: '/' }).then(() => {
         if (command.do === 'search') requestAnimationFrame(focusSearch);
       });

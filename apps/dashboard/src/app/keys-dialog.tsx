@@ -2,6 +2,9 @@ import { Dialog } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { GO_KEYS } from '../lib/key-command.js';
 
+/** What places are called that are no systems. */
+const PLACES = { city: 'zone.back', alarms: 'page.alarms', wall: 'page.wall', devices: 'zone.devices' };
+
 /** All keys there are. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -10,12 +13,14 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ...Object.entries(GO_KEYS).map(([key, place]) => ({
       keys: ['g', key],
       text: t('keys.go', {
-        place:
-          place === 'city' ? t('zone.back') : place === 'devices' ? t('zone.devices') : t(`system.${place}`),
+        place: t(PLACES[place as keyof typeof PLACES] ?? `system.${place}`),
       }),
     })),
     { keys: ['t'], text: t('keys.table') },
     { keys: ['←', '→'], text: t('keys.map') },
+    { keys: ['j', 'k'], text: t('keys.alarmMove') },
+    { keys: ['a', 's', 'c'], text: t('keys.alarmAct') },
+    { keys: ['Enter'], text: t('keys.alarmOpen') },
     { keys: ['?'], text: t('keys.help') },
   ];
   return (

@@ -11,6 +11,7 @@ export function Layout() {
   const { t } = useTranslation();
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: state => state.location.pathname });
+  const isWall = path === '/wall';
   const isFirst = useRef(true);
   // A screen reader stays where it was unless the focus goes to the new page.
   useEffect(() => {
@@ -22,12 +23,12 @@ export function Layout() {
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <TopBar />
+      {isWall ? null : <TopBar />}
       <LostBanner />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
-      <Footer />
+      {isWall ? null : <Footer />}
       <Hotkeys />
     </>
   );

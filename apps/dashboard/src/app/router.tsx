@@ -1,8 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { ErrorNote } from '../components/error-note.js';
+import { readAlarmSearch } from '../lib/alarm-search.js';
+import { readDeadLetterSearch } from '../lib/dead-letter-search.js';
 import { readFindSearch } from '../lib/find-search.js';
+import { readHealthSearch } from '../lib/health-days.js';
 import { RANGES, type RangeId, windowOf } from '../lib/ranges.js';
 import { isSortId, type SortId } from '../lib/sort-zones.js';
+import { readSystemSearch } from '../lib/system-search.js';
+import { readWallSearch } from '../lib/wall-search.js';
 import { NotFoundPage } from '../pages/not-found.page.js';
 import { OverviewPage } from '../pages/overview.page.js';
 import { Layout } from './layout.js';
@@ -107,13 +112,60 @@ const find = createRoute({
   component: lazyRouteComponent(() => import('../pages/find.page.js'), 'FindPage'),
 });
 
+const alarms = createRoute({
+  getParentRoute: () => root,
+  path: '/alarms',
+  validateSearch: readAlarmSearch,
+  component: lazyRouteComponent(() => import('../pages/alarms.page.js'), 'AlarmsPage'),
+});
+
+const alarmHealth = createRoute({
+  getParentRoute: () => root,
+  path: '/alarms/health',
+  validateSearch: readHealthSearch,
+  component: lazyRouteComponent(() => import('../pages/alarm-health.page.js'), 'AlarmHealthPage'),
+});
+
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  validateSearch: readWallSearch,
+  component: lazyRouteComponent(() => import('../pages/wall.page.js'), 'WallPage'),
+});
+
+const deadLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/dead-letters',
+  validateSearch: readDeadLetterSearch,
+  component: lazyRouteComponent(() => import('../pages/dead-letters.page.js'), 'DeadLettersPage'),
+});
+
+const system = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/systems/$system',
+  validateSearch: readSystemSearch,
+  component: lazyRouteComponent(() => import('../pages/system.page.js'), 'SystemPage'),
+});
+
+const device = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/devices/$device',
+  component: lazyRouteComponent(() => import('../pages/device.page.js'), 'DevicePage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    alarms,
+    alarmHealth,
+    wall,
     find,
     zone,
     facts,
     indicator,
+    deadLetters,
+    system,
+    device,
     verify,
     whatIf,
     certificates,

@@ -8,6 +8,7 @@ import { useZonesSelect, type ZoneItem } from '../data/zones.js';
 import { chooseLanguage, LANGUAGES } from '../i18n/setup.js';
 import { useLanguage } from '../lib/language.js';
 import { applyTheme, storedTheme, THEMES } from '../lib/theme.js';
+import { AlarmLink } from './alarm-link.js';
 import { LiveStatus } from './live-status.js';
 
 const hasSimulated = (zones: ZoneItem[]): boolean => zones.some(zone => zone.simulated);
@@ -24,6 +25,7 @@ export function TopBar() {
         <img src="/favicon.svg" alt="" />
         {t('app.name')} <span className="brand-place">{t('app.place')}</span>
       </Link>
+      <AlarmLink />
       <Link to="/find" search={{}} className="top-link">
         {t('page.find')}
       </Link>

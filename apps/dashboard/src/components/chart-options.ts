@@ -76,7 +76,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
     series: series.map((item, index) => ({
       ...seriesOptions(item),
       markLine: limitLines(
-        limits.filter(limit => limit.metric === item.metric),
+        limits.filter(limit => limit.metric === item.metric && !item.isBeside),
         colors[index] ?? muted,
       ),
     })),

@@ -4,7 +4,7 @@ import { standsAlone } from '../lib/chart-points.js';
 import { CHART_FONT } from './chart-font.js';
 
 /** One series as the chart library draws it. */
-export function seriesOptions({ name, points, shape }: ChartSeries) {
+export function seriesOptions({ name, points, shape, isBeside = false }: ChartSeries) {
   const data = points.map((point, index) => ({
     value: [toAxis(point.t), point.value],
     symbol: point.suspect ? 'emptyCircle' : 'circle',
@@ -19,7 +19,7 @@ export function seriesOptions({ name, points, shape }: ChartSeries) {
     showSymbol: true,
     showAllSymbol: true,
     connectNulls: false,
-    lineStyle: { width: 1.5 },
+    lineStyle: { width: 1.5, type: isBeside ? ('dashed' as const) : ('solid' as const) },
   };
 }
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartContent } from '../../lib/chart-content.js';
-import { formatDateTime, formatNumber } from '../../lib/format.js';
-import { useLanguage } from '../../lib/language.js';
-import { tableRows } from '../../lib/table-rows.js';
+import type { ChartContent } from '../lib/chart-content.js';
+import { formatDateTime, formatNumber } from '../lib/format.js';
+import { useLanguage } from '../lib/language.js';
+import { tableRows } from '../lib/table-rows.js';
 
 /** The numbers of a chart, newest first. Gaps and suspect values are named. */
 export function ChartTable({ content }: { content: ChartContent }) {

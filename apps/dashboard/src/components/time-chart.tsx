@@ -1,6 +1,6 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use as register } from 'echarts/core';
+import { connect, type ECharts, init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../lib/language.js';
@@ -21,6 +21,10 @@ register([
   CanvasRenderer,
 ]);
 
+/** Charts of a page that show the same time point at the same moment. */
+const PAGE = 'page';
+connect(PAGE);
+
 interface TimeChartProps {
   content: ChartContent;
   onBrush: (window: TimeWindow | null) => void;
@@ -38,6 +42,7 @@ export function TimeChart({ content, onBrush }: TimeChartProps) {
   useEffect(() => {
     if (!box.current) return undefined;
     const made = init(box.current);
+    made.group = PAGE;
     chart.current = made;
     const watcher = new ResizeObserver(() => made.resize());
     watcher.observe(box.current);

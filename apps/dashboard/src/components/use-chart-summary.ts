@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { ChartContent } from '../../lib/chart-content.js';
-import { formatNumber } from '../../lib/format.js';
-import { useLanguage } from '../../lib/language.js';
+import type { ChartContent } from '../lib/chart-content.js';
+import { formatNumber } from '../lib/format.js';
+import { useLanguage } from '../lib/language.js';
 
 /** A chart in a sentence for each of its lines, for those who do not see it. */
 export function useChartSummary({ series }: ChartContent): string {

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { now } from '../lib/clock.js';
+import { applyAlarm } from './apply-alarm.js';
 import { applyReadings } from './apply-readings.js';
 import { openLiveSource } from './live-source.js';
 
@@ -33,6 +34,7 @@ export function LiveFeed({ children }: { children: ReactNode }) {
         setLive(known => (known.state === 'lost' ? known : { state: 'lost', since: now() }));
       },
       onReadings: readings => applyReadings(queries, readings),
+      onAlarm: alarm => applyAlarm(queries, alarm),
       onChange: event => {
         if (event !== 'score') return void queries.invalidateQueries();
         void queries.invalidateQueries({ queryKey: ['score'] });

@@ -35,6 +35,7 @@ describe('openLiveSource', () => {
       onUp: () => said.push('up'),
       onDown: () => said.push('down'),
       onReadings: readings => said.push(`readings ${readings.length}`),
+      onAlarm: ({ id }) => said.push(`alarm ${id}`),
       onChange: event => said.push(event),
     });
     newest().onopen?.();
@@ -47,9 +48,10 @@ describe('openLiveSource', () => {
 
   it('passes on what comes', () => {
     newest().say('reading', [{}, {}]);
+    newest().say('alarm', { id: 'a1' });
     newest().say('score', {});
     expect(newest().url).toBe('/api/v1/live?zone=trang-due');
-    expect(said).toEqual(['up', 'readings 2', 'score']);
+    expect(said).toEqual(['up', 'readings 2', 'alarm a1', 'score']);
   });
 
   it('says at once that the line is lost, and tries again with growing patience', () => {

@@ -1,4 +1,5 @@
 import { observeServerTime } from '../lib/clock.js';
+import type { Alarm } from './alarms.js';
 
 /** A value as the feed sends it. */
 export interface LiveReading {
@@ -14,6 +15,8 @@ export interface LiveListener {
   onUp: () => void;
   onDown: () => void;
   onReadings: (readings: readonly LiveReading[]) => void;
+  /** An alarm after something became of it. */
+  onAlarm: (alarm: Alarm) => void;
   /** `score`, `registry`, `gap`: something that is asked again. */
   onChange: (event: 'score' | 'registry' | 'gap') => void;
 }
@@ -63,6 +66,7 @@ export function openLiveSource(zone: string | null, listener: LiveListener): () 
     source.onerror = fail;
     on('alive', data => observeServerTime((JSON.parse(data) as { now: number }).now));
     on('reading', data => listener.onReadings(JSON.parse(data) as LiveReading[]));
+    on('alarm', data => listener.onAlarm(JSON.parse(data) as Alarm));
     for (const event of ['score', 'registry', 'gap'] as const) on(event, () => listener.onChange(event));
   }
 

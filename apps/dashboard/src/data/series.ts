@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/
 import { type CadenceSpan, splitAtGaps, type ChartPoint } from '../lib/chart-points.js';
 import { now } from '../lib/clock.js';
 import type { Across } from '../lib/combine-latest.js';
+import { shiftBack } from '../lib/compare.js';
 import { type RangeId, spanOf, type TimeWindow } from '../lib/ranges.js';
 import { client, dataOf } from './client.js';
 
@@ -21,14 +22,17 @@ export type SeriesStep = 'auto' | '1h' | '1d';
 
 const RENEW_MS = 60_000;
 
+/** Whose readings: one device's, or all of a zone as one value. */
+export type SeriesOf = { readonly zone: string } | { readonly device: string };
+
 async function readSeries(
-  zone: string,
+  of: SeriesOf,
   metric: string,
   { from, to }: TimeWindow,
   step: SeriesStep,
 ): Promise<SeriesData> {
   const query = {
-    zone,
+    ...of,
     metric,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
@@ -55,7 +59,7 @@ const recently = (spanMs: number): TimeWindow => ({ from: now() - spanMs, to: no
 export function useRecentSeries(zone: string, metric: string, spanMs: number, step: SeriesStep = 'auto') {
   return useQuery({
     queryKey: ['series', zone, metric, 'recent', spanMs, step],
-    queryFn: () => readSeries(zone, metric, recently(spanMs), step),
+    queryFn: () => readSeries({ zone }, metric, recently(spanMs), step),
     refetchInterval: RENEW_MS,
     staleTime: RENEW_MS,
   });
@@ -78,10 +82,56 @@ export function useChartSeries(
     queries: metrics.map(metric =>
       queryOptions({
         queryKey: ['series', zone, metric, window ? `${window.from}-${window.to}` : range, step],
-        queryFn: () => readSeries(zone, metric, window ?? recently(spanOf(range)), step),
+        queryFn: () => readSeries({ zone }, metric, window ?? recently(spanOf(range)), step),
         placeholderData: keepPreviousData,
         refetchInterval: window ? (false as const) : RENEW_MS,
         staleTime: RENEW_MS,
+      }),
+    ),
+  });
+}
+
+/** One metric of a device or a zone over a fixed window. */
+export function useWindowSeries(of: SeriesOf, metric: string, window: TimeWindow) {
+  return useQuery({
+    queryKey: ['series', of, metric, window.from, window.to],
+    queryFn: () => readSeries(of, metric, window, 'auto'),
+    placeholderData: keepPreviousData,
+    staleTime: RENEW_MS,
+  });
+}
+
+/** The same metrics of a zone some time before, moved under the present; nothing is asked for without a window. */
+export function useBesideSeries(
+  zone: string,
+  metrics: readonly string[],
+  window: TimeWindow | null,
+  shiftMs: number,
+  step: SeriesStep,
+) {
+  return useQueries({
+    queries: (window ? metrics : []).map(metric =>
+      queryOptions({
+        queryKey: ['series', zone, metric, 'beside', window?.from, window?.to, shiftMs, step],
+        queryFn: async () => {
+          const data = await readSeries({ zone }, metric, shiftBack(window ?? recently(0), shiftMs), step);
+          return { ...data, points: data.points.map(point => ({ ...point, t: point.t + shiftMs })) };
+        },
+        placeholderData: keepPreviousData,
+        staleTime: RENEW_MS,
+      }),
+    ),
+  });
+}
+
+/** Days of a zone's metrics, for a calendar. */
+export function useDailySeries(zone: string, metrics: readonly string[], window: TimeWindow) {
+  return useQueries({
+    queries: metrics.map(metric =>
+      queryOptions({
+        queryKey: ['series', zone, metric, 'days', window.from],
+        queryFn: () => readSeries({ zone }, metric, window, '1d'),
+        staleTime: 10 * RENEW_MS,
       }),
     ),
   });

@@ -8,6 +8,8 @@ export interface ChartSeries {
   readonly points: readonly ChartPoint[];
   /** Bars for amounts of events, steps for a state that holds until the next, else a line. */
   readonly shape: 'line' | 'step' | 'bar';
+  /** Drawn to be compared with: dashed. */
+  readonly isBeside?: boolean;
 }
 
 /** A level drawn across a chart. */

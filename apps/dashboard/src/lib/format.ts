@@ -33,6 +33,15 @@ export function formatDateTime(timeMs: number, language: Language): string {
   }).format(timeMs);
 }
 
+/** A day of a calendar: `28/11`. */
+export function formatDay(timeMs: number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    day: '2-digit',
+    month: '2-digit',
+    timeZone: TIME_ZONE,
+  }).format(timeMs);
+}
+
 /** A month given as `YYYY-MM`: `October 2026`, `tháng 10 năm 2026`. */
 export function formatMonth(month: string, language: Language): string {
   const [year, number] = month.split('-').map(Number) as [number, number];

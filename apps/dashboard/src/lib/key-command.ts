@@ -2,12 +2,14 @@ import type { System } from './systems.js';
 
 /** What a key, or a pair of keys, asks for. */
 export type KeyCommand =
-  | { readonly do: 'search' | 'help' | 'city' }
+  | { readonly do: 'search' | 'help' | 'city' | 'alarms' | 'wall' }
   | { readonly do: 'system'; readonly id: System['id'] | 'devices' };
 
 /** Second keys after `g`, by place. */
 export const GO_KEYS = {
   c: 'city',
+  m: 'alarms',
+  v: 'wall',
   e: 'power',
   w: 'water',
   s: 'wastewater',
@@ -21,7 +23,9 @@ export const GO_KEYS = {
 export function keyCommand(first: string | null, key: string): KeyCommand | null {
   if (first === 'g' && Object.hasOwn(GO_KEYS, key)) {
     const place = GO_KEYS[key as keyof typeof GO_KEYS];
-    return place === 'city' ? { do: 'city' } : { do: 'system', id: place };
+    return place === 'city' || place === 'alarms' || place === 'wall'
+      ? { do: place }
+      : { do: 'system', id: place };
   }
   if (key === '/') return { do: 'search' };
   return key === '?' ? { do: 'help' } : null;

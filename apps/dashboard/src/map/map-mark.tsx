@@ -22,6 +22,8 @@ export function MapMark({ zone, label, radius, x, y, side, isStop }: MapMarkProp
   const { language, nameOf } = useLanguage();
   const score = zone.score === null ? t('score.notYet') : formatNumber(zone.score, 0, language);
   const words = [
+    // What is to be read on the map comes first: it is what someone says to a voice control.
+    zone.status === 'operating' ? `${label} ${score}` : label,
     nameOf(zone),
     t(`overview.${zone.status}`),
     t(zone.status === 'operating' ? 'map.score' : 'map.designScore', { score }),
@@ -41,8 +43,7 @@ export function MapMark({ zone, label, radius, x, y, side, isStop }: MapMarkProp
         style={{ width: 2 * radius, height: 2 * radius, margin: -radius }}
       >
         <span className={`map-label ${side ?? 'hidden'}`} aria-hidden="true">
-          {label}
-          {zone.status === 'operating' ? <b>{score}</b> : null}
+          {label} {zone.status === 'operating' ? <b>{score}</b> : null}
         </span>
       </Link>
     </li>

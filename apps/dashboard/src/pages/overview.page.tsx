@@ -7,9 +7,15 @@ import { useZones, useZonesSelect } from '../data/zones.js';
 import { matchesText } from '../lib/matches-text.js';
 import { DEFAULT_SORT } from '../lib/sort-zones.js';
 import { mapZones } from '../map/map-zone.js';
+import { AttentionPanel } from './overview/attention-panel.js';
+import { ChangesPanel } from './overview/changes-panel.js';
 import { CityState } from './overview/city-state.js';
+import { ConditionsPanel } from './overview/conditions-panel.js';
+import { TotalsPanel } from './overview/totals-panel.js';
 import { ZoneSearch } from './overview/zone-search.js';
 import { ZoneTable } from './overview/zone-table.js';
+
+const NO_ZONES: readonly never[] = [];
 
 const ZoneMap = lazy(async () => ({ default: (await import('../map/zone-map.js')).ZoneMap }));
 
@@ -40,6 +46,10 @@ export function OverviewPage() {
           }
         />
       </div>
+      <div className="city">
+        <ConditionsPanel zones={zones.data ?? NO_ZONES} />
+        <TotalsPanel />
+      </div>
       <div className="overview">
         <div className="overview-map">
           <Panel title={t('overview.map')} state={points} minHeight={360}>
@@ -49,6 +59,8 @@ export function OverviewPage() {
               </Suspense>
             )}
           </Panel>
+          <AttentionPanel zones={zones.data ?? NO_ZONES} />
+          <ChangesPanel zones={zones.data ?? NO_ZONES} />
         </div>
         {(['operating', 'planned'] as const).map(status => {
           const rows = found.filter(zone => zone.status === status);

@@ -1,4 +1,5 @@
 import '../i18n/readings/index.js';
+import '../i18n/systems/index.js';
 import '../i18n/zone/index.js';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -11,6 +12,7 @@ import { useZoneFacts } from '../data/zones.js';
 import { useLanguage } from '../lib/language.js';
 import { DEFAULT_RANGE, windowOf } from '../lib/ranges.js';
 import { SYSTEMS, systemOf } from '../lib/systems.js';
+import { SystemNav } from './system/system-nav.js';
 import { DeviceList } from './zone/device-list.js';
 import { PeriodBar } from './zone/period-bar.js';
 import { ProfilePanel } from './zone/profile-panel.js';
@@ -51,6 +53,7 @@ export function ZonePage() {
     <>
       <ZoneHead code={code} />
       <ZoneLinks code={code} />
+      <SystemNav code={code} />
       {isPlanned ? <p className="planned-note">{t('zone.plannedNote')}</p> : null}
       <ScorePanel zone={code} isPlanned={isPlanned} />
       <ScoreChangesPanel zone={code} />

@@ -22,3 +22,6 @@ import './robustness.css';
 import './dialog.css';
 import './facts.css';
 import './find.css';
+import './alarms.css';
+import './wall.css';
+import './system.css';

@@ -23,6 +23,7 @@ export const en: typeof vi = {
     zone: 'Việt Nam time (UTC+7)',
     table: 'Table',
     chart: 'Chart',
+    beside: '{{name}} ({{what}})',
     time: 'Time',
     leaveWindow: 'Leave the zoom',
     summary: '{{name}}: lowest {{low}}, highest {{high}}, latest {{last}}.',

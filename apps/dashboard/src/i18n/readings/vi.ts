@@ -21,6 +21,7 @@ export const vi = {
     zone: 'Giờ Việt Nam (UTC+7)',
     table: 'Bảng số liệu',
     chart: 'Biểu đồ',
+    beside: '{{name}} ({{what}})',
     time: 'Thời điểm',
     leaveWindow: 'Thôi phóng to',
     summary: '{{name}}: thấp nhất {{low}}, cao nhất {{high}}, mới nhất {{last}}.',

@@ -5,8 +5,8 @@ import { uploadDocument } from '../../data/documents.js';
 import { type EventChange, type EventRecord, usePropose } from '../../data/facts.js';
 import { FileField } from './file-field.js';
 import { ProposeForm } from './propose-form.js';
-import { SelectField } from './select-field.js';
-import { TextField } from './text-field.js';
+import { SelectField } from '../../components/select-field.js';
+import { TextField } from '../../components/text-field.js';
 
 type EventKind = EventRecord['kind'];
 const KINDS: readonly EventKind[] = [

@@ -6,7 +6,7 @@ import { dayText } from '../../lib/fact-value.js';
 import { useLanguage } from '../../lib/language.js';
 import { DocumentLink } from './document-link.js';
 import { EventForm } from './event-form.js';
-import { PageDialog } from './page-dialog.js';
+import { PageDialog } from '../../components/page-dialog.js';
 
 interface EventsPanelProps {
   zone: string;

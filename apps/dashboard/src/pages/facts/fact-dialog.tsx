@@ -5,8 +5,8 @@ import type { FactKind, FactRecord } from '../../data/facts.js';
 import { FACT_GROUPS, groupOf } from '../../lib/fact-groups.js';
 import { useLanguage } from '../../lib/language.js';
 import { FactForm } from './fact-form.js';
-import { PageDialog } from './page-dialog.js';
-import { SelectField } from './select-field.js';
+import { PageDialog } from '../../components/page-dialog.js';
+import { SelectField } from '../../components/select-field.js';
 
 interface FactDialogProps {
   zone: string;

@@ -7,8 +7,8 @@ import { type FactDraft, isDesign, needsDocument, toStatement } from '../../lib/
 import { factInForce } from '../../lib/fact-value.js';
 import { FileField } from './file-field.js';
 import { ProposeForm } from './propose-form.js';
-import { SelectField } from './select-field.js';
-import { TextField } from './text-field.js';
+import { SelectField } from '../../components/select-field.js';
+import { TextField } from '../../components/text-field.js';
 import { useFactWords } from './use-fact-words.js';
 import { ValueField } from './value-field.js';
 

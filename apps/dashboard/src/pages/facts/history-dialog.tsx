@@ -6,7 +6,7 @@ import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { DocumentLink } from './document-link.js';
 import { FactMarks } from './fact-marks.js';
-import { PageDialog } from './page-dialog.js';
+import { PageDialog } from '../../components/page-dialog.js';
 import { useFactWords } from './use-fact-words.js';
 
 interface HistoryDialogProps {

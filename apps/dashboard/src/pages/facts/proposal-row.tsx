@@ -7,7 +7,7 @@ import { DocumentLink } from './document-link.js';
 import { FileField } from './file-field.js';
 import { FormFault } from './form-fault.js';
 import { ProposalEffect } from './proposal-effect.js';
-import { TextField } from './text-field.js';
+import { TextField } from '../../components/text-field.js';
 
 interface ProposalRowProps {
   proposal: Proposal;

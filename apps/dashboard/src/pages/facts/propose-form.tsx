@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormFault } from './form-fault.js';
-import { TextField } from './text-field.js';
+import { TextField } from '../../components/text-field.js';
 
 interface ProposeFormProps {
   actor: string;

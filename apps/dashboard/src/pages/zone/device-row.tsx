@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreshnessMark } from '../../components/freshness-mark.js';
@@ -25,7 +26,9 @@ export const DeviceRow = memo(function DeviceRow({ device, heardAt }: DeviceRowP
     <li className="device">
       <div className="device-head">
         <span>
-          {nameOf(device)}
+          <Link to="/zones/$code/devices/$device" params={{ code: device.zone, device: device.id }}>
+            {nameOf(device)}
+          </Link>
           <span className="row-note">
             {device.id} · {t('device.channels', { count: device.channels.length })}
           </span>

@@ -15,6 +15,9 @@ export function ZoneLinks({ code }: { code: string }) {
       <Link to="/zones/$code/certificates" params={{ code }}>
         {t('page.certificates')}
       </Link>
+      <Link to="/zones/$code/dead-letters" params={{ code }}>
+        {t('page.deadLetters')}
+      </Link>
       <Link to="/robustness">{t('page.robustness')}</Link>
     </nav>
   );

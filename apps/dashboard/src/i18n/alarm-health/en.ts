@@ -1,0 +1,36 @@
+import type { vi } from './vi.js';
+
+export const en: typeof vi = {
+  health: {
+    explain:
+      'Whether alarms help those who answer them, by EEMUA 191 and ISA-18.2. Counted is what was raised live and not explained by another alarm.',
+    period: 'Period',
+    days: { 1: '24 hours', 7: '7 days', 30: '30 days' },
+    span: '{{count}} alarms, {{span}}',
+    guidelines: 'Against the guidelines',
+    guideline: 'Guideline',
+    measured: 'Measured',
+    most: 'At most',
+    verdict: 'Verdict',
+    within: 'met',
+    beyond: 'exceeded',
+    source: '{{source}}; how sure: {{confidence}}',
+    floods: 'Floods',
+    floodNote: 'From more than 10 alarms in ten minutes until there are less than 5.',
+    noFloods: 'There was no flood.',
+    flood: '{{span}}: {{count}} alarms',
+    chattering: 'Chattering',
+    chatteringNote: 'Raised three times in a minute or more often. Give the rule a delay or a wider band.',
+    noChattering: 'No alarm chatters.',
+    standing: 'Raised for more than a day',
+    standingNote: 'Repair the cause, or look at the rule again.',
+    noStanding: 'No alarm has been raised for more than a day.',
+    frequent: 'Most frequent',
+    noFrequent: 'No alarm was raised in this period.',
+    priorities: 'By severity',
+    times: '{{count}} times in a minute',
+    since: 'since {{time}}',
+    share: '{{count}} times, {{share}}',
+    peakAt: 'most at {{time}}',
+  },
+};

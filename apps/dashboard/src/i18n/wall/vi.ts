@@ -1,0 +1,20 @@
+export const vi = {
+  wall: {
+    views: { city: 'Tình trạng', alarms: 'Cảnh báo', zones: 'Các khu' },
+    controls: 'Điều khiển màn hình',
+    next: 'Tiếp theo',
+    previous: 'Trước đó',
+    pause: 'Dừng lần lượt',
+    resume: 'Lần lượt tiếp',
+    full: 'Toàn màn hình',
+    leave: 'Thoát',
+    place: '{{number}}/{{of}}',
+    keys: '← → chuyển, Space dừng, f toàn màn hình, Esc thoát',
+    awake: 'Màn hình được giữ sáng',
+    mayDim: 'Trình duyệt không giữ được màn hình sáng; hãy tắt chế độ ngủ của máy',
+    noneOpen: 'Không có cảnh báo nào đang mở',
+    more: 'và {{count}} cảnh báo nữa',
+    feedLost: 'MẤT KẾT NỐI: số liệu trên màn hình đang cũ dần',
+    unseen: '{{count}} chưa xác nhận',
+  },
+};

@@ -1,0 +1,31 @@
+/** How a day was against the limits that hold. Under two classes of a limit a day can be within one only. */
+export type DayState = 'within' | 'near' | 'between' | 'over' | 'missing';
+
+export interface DayLimit {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** Of a limit, from here on it is near. */
+const NEAR = 0.8;
+
+const isBeyond = (value: number, { min, max }: DayLimit): boolean =>
+  (max !== null && value > max) || (min !== null && value < min);
+
+/** Judges the mean of a day; a state is no verdict of law, which asks for the whole day and its quality. */
+export function judgeDay(value: number | null, limits: readonly DayLimit[]): DayState {
+  if (value === null) return 'missing';
+  const beyond = limits.filter(limit => isBeyond(value, limit)).length;
+  if (beyond > 0) return beyond === limits.length ? 'over' : 'between';
+  return limits.some(({ max }) => max !== null && value > NEAR * max) ? 'near' : 'within';
+}
+
+const DAY_MS = 86_400_000;
+/** Days of Việt Nam begin at 17:00 UTC. */
+const SHIFT_MS = 7 * 3_600_000;
+
+/** Starts of the last days, oldest first, today last. */
+export function lastDays(count: number, nowMs: number): number[] {
+  const today = Math.floor((nowMs + SHIFT_MS) / DAY_MS) * DAY_MS - SHIFT_MS;
+  return Array.from({ length: count }, (_, index) => today - (count - 1 - index) * DAY_MS);
+}

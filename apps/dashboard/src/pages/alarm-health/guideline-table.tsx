@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { AlarmHealth } from '../../data/alarms.js';
+import { formatNumber, formatPercent } from '../../lib/format.js';
+import { type FigureKind, figureOf } from '../../lib/judge-health.js';
+import { useLanguage } from '../../lib/language.js';
+
+/** What is measured against what the guidelines call good. */
+export function GuidelineTable({ health }: { health: AlarmHealth }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const write = (value: number, kind: FigureKind): string =>
+    kind === 'share'
+      ? formatPercent(value, language)
+      : formatNumber(value, Number.isInteger(value) ? 0 : 1, language);
+  const rows = health.benchmarks.flatMap(benchmark => {
+    const figure = figureOf(benchmark.id, health);
+    return figure ? [{ ...benchmark, ...figure }] : [];
+  });
+  return (
+    <div className="wide-table" role="region" aria-label={t('health.guidelines')} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('health.guideline')}</th>
+            <th scope="col" className="number">
+              {t('health.measured')}
+            </th>
+            <th scope="col" className="number">
+              {t('health.most')}
+            </th>
+            <th scope="col">{t('health.verdict')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, textVi, textEn, source, confidence, value, kind, max }) => (
+            <tr key={id}>
+              <th scope="row">
+                {language === 'en' ? textEn : textVi}
+                <span className="row-note">
+                  {t('health.source', { source, confidence: t(`sure.${confidence}`) })}
+                </span>
+              </th>
+              <td className="number">{write(value, kind)}</td>
+              <td className="number">{write(max, kind)}</td>
+              <td>{value <= max ? t('health.within') : <strong>✕ {t('health.beyond')}</strong>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../components/panel.js';
+import { type Alarm, useStandingAlarms } from '../../data/alarms.js';
+import { matchesSearch } from '../../lib/alarm-filter.js';
+import { compareAlarms } from '../../lib/alarm-order.js';
+import type { AlarmSearch } from '../../lib/alarm-search.js';
+import { AlarmList } from './alarm-list.js';
+import type { RowAction } from './row-actions.js';
+import { useAlarmWords } from './use-alarm-words.js';
+
+interface OpenPanelProps {
+  search: AlarmSearch;
+  onAction: (alarm: Alarm, action: RowAction) => void;
+  onClear: () => void;
+  say: (text: string) => void;
+}
+
+/** The alarms that stand, narrowed to what is asked for. New ones are said aloud. */
+export function OpenPanel({ search, onAction, onClear, say }: OpenPanelProps) {
+  const { t } = useTranslation();
+  const { textOf, zoneName } = useAlarmWords();
+  const standing = useStandingAlarms();
+  const shown = useMemo(
+    () => (standing.data ?? []).filter(alarm => matchesSearch(alarm, search)).toSorted(compareAlarms),
+    [standing.data, search],
+  );
+  const known = useRef<{ ids: ReadonlySet<string>; search: AlarmSearch } | null>(null);
+  useEffect(() => {
+    if (!standing.data) return;
+    const before = known.current;
+    known.current = { ids: new Set(shown.map(({ id }) => id)), search };
+    // Other filters show other alarms; only what came by itself is new.
+    if (!before || before.search !== search) return;
+    const [first, ...more] = shown.filter(({ id }) => !before.ids.has(id));
+    if (!first) return;
+    if (more.length > 0) say(t('alarms.freshMany', { count: more.length + 1 }));
+    else say(t('alarms.fresh', { alarm: `${textOf(first)}, ${zoneName(first.zone)}` }));
+  }, [shown, search, standing.data, say, t, textOf, zoneName]);
+
+  const isFiltered = Boolean(search.zone ?? search.severity ?? search.state ?? search.q);
+  const unseen = shown.filter(({ acknowledged }) => acknowledged === null).length;
+  return (
+    <Panel
+      title={t(`alarms.states.${search.state ?? 'open'}`)}
+      state={standing}
+      minHeight={480}
+      aside={<span className="count">{t('alarms.count', { count: shown.length, unseen })}</span>}
+      empty={
+        shown.length === 0 &&
+        (isFiltered ? (
+          <>
+            <p>{t('alarms.noneFiltered')}</p>
+            <button type="button" className="button" onClick={onClear}>
+              {t('alarms.clearFilters')}
+            </button>
+          </>
+        ) : (
+          t('alarms.none')
+        ))
+      }
+    >
+      {() => (
+        <>
+          <p className="panel-note">{t('alarms.explain')}</p>
+          <AlarmList alarms={shown} onAction={onAction} />
+        </>
+      )}
+    </Panel>
+  );
+}

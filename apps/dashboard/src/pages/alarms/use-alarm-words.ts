@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../../data/alarms.js';
+import { useMetrics } from '../../data/metrics.js';
+import { useZonesSelect, type ZoneItem } from '../../data/zones.js';
+import { formatNumber, formatTime, formatUnit } from '../../lib/format.js';
+import { useLanguage } from '../../lib/language.js';
+
+const byCode = (zones: ZoneItem[]): ReadonlyMap<string, ZoneItem> =>
+  new Map(zones.map(zone => [zone.code, zone]));
+
+/** Alarms in words of the language on the screen. */
+export function useAlarmWords() {
+  const { t } = useTranslation();
+  const { language, nameOf } = useLanguage();
+  const metrics = useMetrics().data;
+  const zones = useZonesSelect(byCode).data;
+
+  const zoneName = useCallback(
+    (code: string): string => {
+      const zone = zones?.get(code);
+      return zone ? nameOf(zone) : code;
+    },
+    [zones, nameOf],
+  );
+  const metricOf = (alarm: Pick<Alarm, 'metric'>) => metrics?.get(alarm.metric);
+  const figure = (alarm: Alarm, value: number): string => {
+    const metric = metricOf(alarm);
+    return `${formatNumber(value, metric?.decimals ?? 1, language)} ${formatUnit(metric?.ucum ?? '')}`.trim();
+  };
+  const textOf = useCallback(
+    (alarm: { textVi: string; textEn: string }): string => (language === 'en' ? alarm.textEn : alarm.textVi),
+    [language],
+  );
+  return {
+    zoneName,
+    textOf,
+    figure,
+    metricName: (alarm: Pick<Alarm, 'metric'>): string => {
+      const metric = metricOf(alarm);
+      return metric ? nameOf(metric) : alarm.metric;
+    },
+    /** How far an alarm is in its life. */
+    standing: (alarm: Alarm): string => {
+      if (alarm.shelved) return t('alarms.shelvedUntil', { time: formatTime(alarm.shelved.until, language) });
+      if (alarm.suppressedBy !== null) return t('alarms.suppressed');
+      if (alarm.late) return t('alarms.late');
+      if (alarm.acknowledged) return t('alarms.acknowledgedBy', { name: alarm.acknowledged.by.name });
+      return t(alarm.state === 'cleared' ? 'alarms.cleared' : 'alarms.unacknowledged');
+    },
+  };
+}
