@@ -46,6 +46,7 @@ interface Kept {
 export class AveragesService {
   private readonly kept = new Map<string, Kept>();
   private isWarned = false;
+  private isStoreAway = false;
   private readAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: AveragesParts) {}
@@ -139,12 +140,14 @@ export class AveragesService {
       const windows = this.keep(key, plan);
       for (const row of rows) windows.put(plan, row);
       windows.settle();
+      this.isStoreAway = false;
     } catch (error) {
       if (!(error instanceof AppError && error.retryable)) throw error;
       // What each reading shows by itself must not wait.
       this.readAgainAt = clock.now() + RETRY_MS;
       this.keep(key, plan, UNREAD);
-      logger.warn({ err: error, device: plan.device.id }, 'means wait for what is stored');
+      if (!this.isStoreAway) logger.warn({ err: error }, 'means wait for what is stored');
+      this.isStoreAway = true;
     }
   }
 
