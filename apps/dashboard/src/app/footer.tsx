@@ -9,6 +9,9 @@ export function Footer() {
       <p>{t('footer.sources')}</p>
       <nav aria-label={t('footer.more')}>
         <Link to="/wall">{t('page.wall')}</Link>
+        <Link to="/alarm-rules" search={{}}>
+          {t('page.alarmRules')}
+        </Link>
         <Link to="/verify">{t('page.verify')}</Link>
         <a href="/api/docs">{t('footer.api')}</a>
         <span>

@@ -153,6 +153,21 @@ const device = createRoute({
   component: lazyRouteComponent(() => import('../pages/device.page.js'), 'DevicePage'),
 });
 
+export interface AlarmRulesSearch {
+  zone?: string;
+  rule?: string;
+}
+
+const alarmRules = createRoute({
+  getParentRoute: () => root,
+  path: '/alarm-rules',
+  validateSearch: ({ zone: code, rule }: Record<string, unknown>): AlarmRulesSearch => ({
+    ...(typeof code === 'string' && code !== '' ? { zone: code } : {}),
+    ...(typeof rule === 'string' && rule !== '' ? { rule } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../pages/alarm-rules.page.js'), 'AlarmRulesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
@@ -170,6 +185,7 @@ export const router = createRouter({
     whatIf,
     certificates,
     robustness,
+    alarmRules,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -25,3 +25,4 @@ import './find.css';
 import './alarms.css';
 import './wall.css';
 import './system.css';
+import './alarm-rules.css';

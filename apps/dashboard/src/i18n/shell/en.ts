@@ -13,6 +13,7 @@ export const en: typeof vi = {
     whatIf: 'What if…',
     certificates: 'Certificates',
     facts: 'Facts and permits',
+    alarmRules: 'Alarm rules',
     robustness: 'How firm is the ranking?',
   },
   alarmCount: 'not acknowledged',

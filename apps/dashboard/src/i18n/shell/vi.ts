@@ -11,6 +11,7 @@ export const vi = {
     whatIf: 'Giả định',
     certificates: 'Chứng nhận',
     facts: 'Hồ sơ và giấy phép',
+    alarmRules: 'Quy tắc cảnh báo',
     robustness: 'Thứ hạng chắc đến đâu?',
   },
   alarmCount: 'chưa xác nhận',

@@ -1,0 +1,34 @@
+import type { AlarmRuleChanges, AlarmRuleDefinition } from '../data/alarm-rules.js';
+
+/** What a form holds of a rule, as people type it. */
+export interface RuleDraft {
+  set: string;
+  clear: string;
+  onDelaySeconds: string;
+  offDelaySeconds: string;
+  priority: string;
+  suspect: 'count' | 'ignore';
+}
+
+const FIELDS = ['set', 'clear', 'onDelaySeconds', 'offDelaySeconds', 'priority'] as const;
+
+export function draftOf(rule: AlarmRuleDefinition): RuleDraft {
+  const { set, clear, onDelaySeconds, offDelaySeconds, priority, suspect } = rule;
+  const text = (value: number): string => String(value);
+  return {
+    ...{ set: text(set), clear: text(clear), priority: text(priority), suspect },
+    ...{ onDelaySeconds: text(onDelaySeconds), offDelaySeconds: text(offDelaySeconds) },
+  };
+}
+
+/** What a draft changes; `null` while something in it is no number. The server judges the rest. */
+export function changesOf(draft: RuleDraft, rule: AlarmRuleDefinition): AlarmRuleChanges | null {
+  const changes: Record<string, number | string> = {};
+  for (const field of FIELDS) {
+    const value = Number(draft[field].replace(',', '.'));
+    if (draft[field].trim() === '' || !Number.isFinite(value)) return null;
+    if (value !== rule[field]) changes[field] = value;
+  }
+  if (draft.suspect !== rule.suspect) changes['suspect'] = draft.suspect;
+  return changes;
+}
