@@ -19,6 +19,8 @@ export interface LauncherConfig {
   readonly snapshotGraceHours: string | undefined;
   /** How alarms reach people: what is set of {@link NOTIFICATION_VARIABLES}. */
   readonly notifications: Readonly<Record<string, string>>;
+  /** How long late data of a month is waited for before its reports are made; else what the gateway itself says. */
+  readonly reportGraceHours: string | undefined;
 }
 
 /** Handed on to the alarms service alone. */
@@ -58,6 +60,7 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
         return value ? [[name, value]] : [];
       }),
     ),
+    reportGraceHours: env.GZ_REPORT_GRACE_HOURS || undefined,
   };
 }
 

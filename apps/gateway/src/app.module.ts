@@ -64,6 +64,14 @@ import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live.hub.js';
 import { RankingController } from './ranking/ranking.controller.js';
 import { RankingService } from './ranking/ranking.service.js';
+import { ReportFigures } from './reports/report-figures.service.js';
+import { REPORT_PRINTER, REPORT_SOURCES, REPORT_STORE } from './reports/reports.ports.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
+import { REPORT_GRACE, ReportsTimer } from './reports/reports.timer.js';
+import { PostgresReportStore } from './reports/postgres-report.store.js';
+import { RpcReportSources } from './reports/rpc-report.sources.js';
+import { WorkerReportPrinter } from './reports/worker-report.printer.js';
 import { InfluxReadingsStore } from './readings/influx-readings.store.js';
 import { ReadingsController } from './readings/readings.controller.js';
 import { READINGS_STORE } from './readings/readings.ports.js';
@@ -123,6 +131,8 @@ export interface GatewayParts {
   readonly hub: LiveHub;
   readonly health: HealthRegistry;
   readonly dependencies: readonly Dependency[];
+  /** How long late data of a month is waited for before its reports are made, in milliseconds. */
+  readonly reportGraceMs: number;
 }
 
 const controllers = [
@@ -164,6 +174,7 @@ const controllers = [
   TelemetryExportsController,
   RecordExportsController,
   InvestorExportsController,
+  ReportsController,
   ActorsController,
   HealthController,
   LiveController,
@@ -187,6 +198,8 @@ const services = [
   CommandsService,
   HealthService,
   ExportSender,
+  ReportFigures,
+  ReportsService,
 ];
 
 /** A device waits for its answer, so the broker gets two short attempts; the sender then tries again. */
@@ -201,6 +214,7 @@ export class AppModule {
       controllers,
       providers: [
         ...services,
+        ReportsTimer,
         { provide: CLOCK, useValue: systemClock },
         { provide: NEW_ID, useValue: () => newId() },
         { provide: RpcClient, useValue: rpc },
@@ -223,6 +237,10 @@ export class AppModule {
         { provide: IDEMPOTENCY_STORE, useValue: new PostgresIdempotencyStore(dataSource) },
         { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
+        { provide: REPORT_SOURCES, useValue: new RpcReportSources(rpc, new RpcLineageBook(rpc)) },
+        { provide: REPORT_STORE, useValue: new PostgresReportStore(dataSource) },
+        { provide: REPORT_PRINTER, useValue: new WorkerReportPrinter() },
+        { provide: REPORT_GRACE, useValue: parts.reportGraceMs },
         { provide: EditionKeeper, useValue: parts.editions },
         { provide: EDITION_STORE, useValue: parts.editionStore },
         { provide: SAVED_SEARCH_STORE, useValue: parts.savedSearches },

@@ -39,6 +39,7 @@ import { RpcRegistryClient } from './registry/rpc-registry.client.js';
 
 const TICK_MS = 100;
 const RETRY_MS = 1_000;
+const HOUR_MS = 3_600_000;
 /** How long a stop waits for requests that are being answered: the longest waits 3 s for its commit. */
 const ANSWER_LIMIT_MS = 4_000;
 
@@ -102,6 +103,7 @@ export async function startGateway(
     latest: new LatestValues(),
     hub: new LiveHub(history),
     health,
+    reportGraceMs: config.GZ_REPORT_GRACE_HOURS * HOUR_MS,
     dependencies: serverDependencies({ nc, dataSource, askInflux: () => pingInflux(influx) }),
   };
   for (const server of parts.dependencies)

@@ -21,6 +21,12 @@ const gatewayConfigSchema = z.object({
     .describe(
       'folder whose files of Circular 10/2021 are taken in, e.g. that of an FTP server; none unless set',
     ),
+  GZ_REPORT_GRACE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(28 * 24)
+    .default(72)
+    .describe('how long late data of a month is waited for before its reports are made'),
   GZ_DASHBOARD_DIR: z.string().default('dist/dashboard').describe('folder of the built dashboard'),
 });
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

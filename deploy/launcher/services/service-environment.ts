@@ -23,6 +23,7 @@ export interface StackSettings {
   readonly drop: string | undefined;
   readonly snapshotGraceHours: string | undefined;
   readonly notifications: Readonly<Record<string, string>>;
+  readonly reportGraceHours: string | undefined;
   readonly start: StartArguments;
 }
 
@@ -82,6 +83,8 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
       GZ_PUBLIC_URL: `http://${LOOPBACK}:${ports.http}`,
       ...settings.notifications,
     }),
+    ...(service === 'gateway' &&
+      settings.reportGraceHours !== undefined && { GZ_REPORT_GRACE_HOURS: settings.reportGraceHours }),
     ...(service === 'scoring' && scoringEnvironment(settings)),
     ...(service === 'simulator' && simulatorEnvironment(settings)),
   };

@@ -165,6 +165,11 @@ export const ErrorCode = {
   ExportTooLarge: 'EXPORT.TOO_LARGE',
   /** As many exports are running as run at once. */
   ExportBusy: 'EXPORT.BUSY',
+  ReportUnknown: 'REPORT.UNKNOWN',
+  /** No day of the month has ended. */
+  ReportTooEarly: 'REPORT.TOO_EARLY',
+  /** Somebody else made the same report at the same time. */
+  ReportBusy: 'REPORT.BUSY',
   DependencyDown: 'DEPENDENCY.UNAVAILABLE',
   RpcTimeout: 'DEPENDENCY.TIMEOUT',
   Internal: 'INTERNAL.UNEXPECTED',

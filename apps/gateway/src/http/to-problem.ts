@@ -77,6 +77,9 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   [ErrorCode.DocumentIncomplete]: 422,
   [ErrorCode.ExportTooLarge]: 400,
   [ErrorCode.ExportBusy]: 503,
+  [ErrorCode.ReportUnknown]: 404,
+  [ErrorCode.ReportTooEarly]: 409,
+  [ErrorCode.ReportBusy]: 503,
   [ErrorCode.DependencyDown]: 503,
   [ErrorCode.RpcTimeout]: 504,
 };

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import {
   BUCKETS,
+  type CadenceDeclaration,
   CONSUMERS,
   type Device,
+  type Limit,
   type Metric,
   PARTITIONS,
   RETENTION,
@@ -30,6 +32,7 @@ import type { GatewayConfig } from '../config.js';
 import { CreateIdentity1795478400006 } from '../migrations/1795478400006-create-identity.js';
 import { CreateIdempotencyKeys1795521600011 } from '../migrations/1795521600011-create-idempotency-keys.js';
 import { CreateEditions1795600040000 } from '../migrations/1795600040000-create-editions.js';
+import { CreateReports1795910000000 } from '../migrations/1795910000000-create-reports.js';
 import { CreateSavedSearches1795600040010 } from '../migrations/1795600040010-create-saved-searches.js';
 
 const DATABASE = 'greenzone';
@@ -41,6 +44,9 @@ export const registryData = {
   zones: seed<Zone>('zones.json'),
   metrics: seed<Metric>('metrics.json'),
   devices: seed<Device>('devices.json'),
+  limits: seed<Limit>('limits.json'),
+  /** None unless a test says so before it starts. */
+  cadences: [] as CadenceDeclaration[],
 };
 
 /** A gateway on real servers, with a registry that answers from the seeds, and nothing else. */
@@ -83,8 +89,8 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
   answerRpc(nc, registryRpc.zones.subject, () => ({ items: registryData.zones }));
   answerRpc(nc, registryRpc.devices.subject, () => ({ items: registryData.devices }));
   answerRpc(nc, registryRpc.metrics.subject, () => ({ items: registryData.metrics }));
-  answerRpc(nc, registryRpc.limits.subject, () => ({ items: [] }));
-  answerRpc(nc, registryRpc.cadences.subject, () => ({ items: [] }));
+  answerRpc(nc, registryRpc.limits.subject, () => ({ items: registryData.limits }));
+  answerRpc(nc, registryRpc.cadences.subject, () => ({ items: registryData.cadences }));
   await nc.flush();
   const config = {
     GZ_LOG_LEVEL: 'fatal' as const,
@@ -96,6 +102,7 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
     GZ_HTTP_HOST: '127.0.0.1',
     GZ_HTTP_PORT: 0,
     GZ_DASHBOARD_DIR: 'no-such-folder',
+    GZ_REPORT_GRACE_HOURS: 72,
     ...more,
   };
   const dataSource = await createDataSource({
@@ -105,6 +112,7 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
       CreateIdempotencyKeys1795521600011,
       CreateEditions1795600040000,
       CreateSavedSearches1795600040010,
+      CreateReports1795910000000,
     ],
   });
   await dataSource.query('CREATE SCHEMA identity');

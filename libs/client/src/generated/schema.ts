@@ -1814,6 +1814,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/zones/{code}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Monthly environmental reports of a zone, each revision; the newest first */
+        get: operations["listReports"];
+        put?: never;
+        /** Makes the report of a month, or another revision when its figures have changed since */
+        post: operations["makeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as PDF, always the same bytes */
+        get: operations["downloadReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actors": {
         parameters: {
             query?: never;
@@ -4288,6 +4323,43 @@ export interface components {
             definition: components["schemas"]["AlarmRuleDefinition"];
             firstReading: number | null;
             lastReading: number | null;
+        };
+        ReportList: {
+            items: components["schemas"]["Report"][];
+            nextCursor: string | null;
+        };
+        Report: {
+            /** Format: uuid */
+            id: string;
+            zone: string;
+            month: string;
+            revision: number;
+            /** @description Why this revision was made */
+            reason: string;
+            /** @description Parts that differ from the revision before; empty for the first */
+            changed: string[];
+            madeAt: number;
+            madeBy: string;
+            /** @description Whether the month had ended */
+            complete: boolean;
+            simulated: boolean;
+            /** @description Of the figures, as canonical JSON */
+            contentSha256: string;
+            files: {
+                /** @enum {string} */
+                lang: "vi" | "en";
+                sha256: string;
+                bytes: number;
+                link: string;
+            }[];
+        };
+        MadeReport: {
+            /**
+             * @description `unchanged`: the newest revision says the same, and is answered
+             * @enum {string}
+             */
+            outcome: "made" | "unchanged";
+            report: components["schemas"]["Report"];
         };
         ActorList: {
             items: components["schemas"]["Actor"][];
@@ -9429,6 +9501,124 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A month of Asia/Ho_Chi_Minh; one that has not ended is reported up to yesterday */
+                    month: string;
+                    /**
+                     * @description Why; it stands in the report
+                     * @default requested
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadReport: {
+        parameters: {
+            query?: {
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description No such report */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem */
