@@ -71,6 +71,12 @@ const certificates = createRoute({
   component: lazyRouteComponent(() => import('../pages/certificates.page.js'), 'CertificatesPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/zones/$code/reports',
+  component: lazyRouteComponent(() => import('../pages/reports.page.js'), 'ReportsPage'),
+});
+
 export interface RobustnessSearch {
   track?: 'operating' | 'planned';
 }
@@ -184,6 +190,7 @@ export const router = createRouter({
     verify,
     whatIf,
     certificates,
+    reports,
     robustness,
     alarmRules,
   ]),

@@ -1,5 +1,5 @@
 import '../i18n/readings/index.js';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartContent } from '../lib/chart-content.js';
 import type { TimeWindow } from '../lib/ranges.js';
@@ -19,6 +19,8 @@ interface ChartFigureProps {
   retry: () => void;
   /** What is drawn as limits, in words with their basis. */
   notes: readonly string[];
+  /** What else can be done with it, beside its title. */
+  aside?: ReactNode;
   onWindow: (window: TimeWindow | null) => void;
 }
 
@@ -31,6 +33,7 @@ export function ChartFigure({
   error,
   retry,
   notes,
+  aside,
   onWindow,
 }: ChartFigureProps) {
   const { t } = useTranslation();
@@ -50,6 +53,7 @@ export function ChartFigure({
         <h3 id={heading}>
           {title} {unit ? <small>{unit}</small> : null}
         </h3>
+        {aside}
         <button
           type="button"
           className="button quiet"

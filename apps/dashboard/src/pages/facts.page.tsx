@@ -3,6 +3,7 @@ import '../i18n/facts/index.js';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { useFactKinds, useFacts } from '../data/facts.js';
@@ -56,9 +57,16 @@ export function FactsPage() {
         minHeight={480}
         empty={facts.data?.length === 0 && t('facts.none')}
         aside={
-          <button type="button" className="button" onClick={() => change('')}>
-            {t('facts.add')}
-          </button>
+          <>
+            <DownloadMenu
+              label={t('facts.onRecord')}
+              what="facts"
+              query={() => ({ zone: code, history: 'true' })}
+            />
+            <button type="button" className="button" onClick={() => change('')}>
+              {t('facts.add')}
+            </button>
+          </>
         }
       >
         {() => (

@@ -1,10 +1,11 @@
 import '../i18n/find/index.js';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { useSearchZones } from '../data/search.js';
-import type { FindSearch } from '../lib/find-search.js';
+import { type FindSearch, searchParameters } from '../lib/find-search.js';
 import { AnswerBasis } from './find/answer-basis.js';
 import { CompareTable } from './find/compare-table.js';
 import { FindForm } from './find/find-form.js';
@@ -13,6 +14,10 @@ import { SavedPanel } from './find/saved-panel.js';
 
 /** Zones side by side at most: more do not fit a screen. */
 const MOST_COMPARED = 4;
+
+/** Parameters as an address has them. */
+const wordsOf = (parameters: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
 
 /** For investors: which zones answer their needs, and the evidence for each answer. */
 export function FindPage() {
@@ -45,6 +50,9 @@ export function FindPage() {
         weights={answer.data?.weights ?? null}
         onSearch={next => go({ ...next, ...(search.compare ? { compare: search.compare } : {}) })}
       />
+      <p className="row-actions">
+        <DownloadMenu label={t('find.title')} what="search" query={() => wordsOf(searchParameters(search))} />
+      </p>
       {answer.data ? <AnswerBasis answer={answer.data} search={search} onSearch={go} /> : null}
       {chosen.length >= 2 ? <CompareTable matches={chosen} onRemove={compare} /> : null}
       <div className="find-results">

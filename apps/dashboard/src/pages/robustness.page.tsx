@@ -1,6 +1,7 @@
 import '../i18n/robustness/index.js';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { SimulatedBadge } from '../components/simulated-badge.js';
 import { Switch } from '../components/switch.js';
@@ -52,9 +53,12 @@ export function RobustnessPage() {
         empty={empty}
         aside={
           data?.asOf ? (
-            <span className="count">
-              {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
-            </span>
+            <>
+              <span className="count">
+                {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
+              </span>
+              <DownloadMenu label={t('robustness.bands')} what="ranking" query={() => ({ track })} />
+            </>
           ) : null
         }
       >

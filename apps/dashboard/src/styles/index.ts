@@ -20,6 +20,7 @@ import './verify.css';
 import './what-if.css';
 import './robustness.css';
 import './dialog.css';
+import './menu.css';
 import './facts.css';
 import './find.css';
 import './alarms.css';

@@ -14,6 +14,7 @@ export const en: typeof vi = {
     certificates: 'Certificates',
     facts: 'Facts and permits',
     alarmRules: 'Alarm rules',
+    reports: 'Environmental reports',
     robustness: 'How firm is the ranking?',
   },
   alarmCount: 'not acknowledged',

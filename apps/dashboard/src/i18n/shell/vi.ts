@@ -12,6 +12,7 @@ export const vi = {
     certificates: 'Chứng nhận',
     facts: 'Hồ sơ và giấy phép',
     alarmRules: 'Quy tắc cảnh báo',
+    reports: 'Báo cáo môi trường',
     robustness: 'Thứ hạng chắc đến đâu?',
   },
   alarmCount: 'chưa xác nhận',

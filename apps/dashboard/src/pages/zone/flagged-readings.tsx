@@ -1,11 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { ErrorNote } from '../../components/error-note.js';
 import type { DeviceItem } from '../../data/devices.js';
 import { useFlaggedReadings } from '../../data/flagged-readings.js';
 import { useMetrics } from '../../data/metrics.js';
+import { now } from '../../lib/clock.js';
 import { formatDateTime, formatNumber, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+
+const DAY_MS = 86_400_000;
 
 /** Why readings of a device are not simply good. Asked for only when it is opened. */
 export function FlaggedReadings({ device }: { device: DeviceItem }) {
@@ -14,9 +18,27 @@ export function FlaggedReadings({ device }: { device: DeviceItem }) {
   return (
     <details className="flagged" onToggle={event => setIsOpen(event.currentTarget.open)}>
       <summary>{t('flagged.title')}</summary>
-      {isOpen ? <FlaggedTable device={device} /> : null}
+      {isOpen ? (
+        <>
+          <p className="row-actions">
+            <DownloadMenu label={device.id} what="readings" query={() => readingsQuery(device)} />
+          </p>
+          <FlaggedTable device={device} />
+        </>
+      ) : null}
     </details>
   );
+}
+
+/** All readings of the last day, good ones too. */
+function readingsQuery({ id: device, channels }: DeviceItem) {
+  const to = now();
+  return {
+    device,
+    metric: channels.map(({ metric }) => metric).join(','),
+    from: new Date(to - DAY_MS).toISOString(),
+    to: new Date(to).toISOString(),
+  };
 }
 
 function FlaggedTable({ device }: { device: DeviceItem }) {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { ScoreScale } from '../../components/score-figure.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
@@ -30,9 +31,20 @@ export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boole
       minHeight={172}
       aside={
         data ? (
-          <span className="count">
-            {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
-          </span>
+          <>
+            <span className="count">
+              {t('score.asOf', { method: data.method, time: formatDateTime(data.asOf, language) })}
+            </span>
+            <DownloadMenu
+              label={t('score.title')}
+              what="score"
+              query={() => ({
+                zone,
+                asOf: new Date(data.asOf).toISOString(),
+                revision: String(data.revision),
+              })}
+            />
+          </>
         ) : null
       }
       empty={data === null && t('score.none')}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ChartDownloads } from '../../components/chart-downloads.js';
 import { ChartFigure } from '../../components/chart-figure.js';
 import { useLimits } from '../../data/limits.js';
 import { useMetrics } from '../../data/metrics.js';
@@ -80,6 +81,7 @@ export function SeriesChart({ zone, chart, span, onWindow, beside }: SeriesChart
       error={error ?? null}
       retry={() => results.forEach(result => void result.refetch())}
       notes={limits.words}
+      aside={<ChartDownloads {...{ zone, metrics: chart.metrics, span, step, title, content }} />}
       onWindow={onWindow}
     />
   );

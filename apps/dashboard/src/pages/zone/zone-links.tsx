@@ -18,6 +18,9 @@ export function ZoneLinks({ code }: { code: string }) {
       <Link to="/zones/$code/dead-letters" params={{ code }}>
         {t('page.deadLetters')}
       </Link>
+      <Link to="/zones/$code/reports" params={{ code }}>
+        {t('page.reports')}
+      </Link>
       <Link to="/robustness">{t('page.robustness')}</Link>
     </nav>
   );

@@ -1,0 +1,42 @@
+import type { vi } from './vi.js';
+
+export const en: typeof vi = {
+  reports: {
+    intro:
+      'Environmental reports by month, in Vietnamese and English. Each is kept byte for byte; when figures were corrected, making it again gives a new revision.',
+    list: 'Reports',
+    none: 'There is no report yet. Those of operating zones are made by themselves after a month has ended; you can also make one now, above.',
+    make: 'Make a report',
+    month: 'Month',
+    reason: 'Reason',
+    reasonHint: 'Stands in the report, e.g. corrected COD of 12 October',
+    making: 'Making…',
+    made: 'Revision {{revision}} of {{month}} was made.',
+    unchanged: 'Nothing has changed since revision {{revision}} of {{month}}; no new one was made.',
+    revision: 'Revision {{revision}}',
+    incomplete: 'month not ended',
+    columns: { month: 'Month', made: 'Made', files: 'PDF files' },
+    scheduled: 'monthly schedule',
+    requested: 'requested',
+    changed: 'Changed: {{parts}}',
+    part: {
+      zone: 'zone',
+      to: 'period',
+      complete: 'period',
+      wastewater: 'wastewater',
+      air: 'air',
+      noise: 'noise',
+      water: 'water',
+      energy: 'energy',
+      waste: 'waste',
+      alarms: 'alarms',
+      events: 'legal events',
+      permits: 'permits',
+      quality: 'data quality',
+      score: 'score',
+      simulated: 'origin of the data',
+    },
+    language: { vi: 'Vietnamese', en: 'English' },
+    downloadOf: 'Download the report of {{month}}, revision {{revision}}, {{language}}',
+  },
+};
