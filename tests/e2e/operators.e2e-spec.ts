@@ -146,6 +146,7 @@ describe('operators in Chromium', () => {
         'alarm-detail': `/alarms?alarm=${alarm}`,
         'alarm-history': '/alarms?view=history',
         'alarm-health': '/alarms/health',
+        notifications: '/notifications',
         wall: '/wall?view=city',
         'wall-alarms': '/wall?view=alarms',
         'wall-zones': '/wall?view=zones',

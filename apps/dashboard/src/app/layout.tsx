@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BrowserNotices } from './browser-notices.js';
 import { Footer } from './footer.js';
 import { Hotkeys } from './hotkeys.js';
 import { LostBanner } from './live-status.js';
@@ -30,6 +31,7 @@ export function Layout() {
       </main>
       {isWall ? null : <Footer />}
       <Hotkeys />
+      <BrowserNotices />
     </>
   );
 }

@@ -132,6 +132,12 @@ const alarmHealth = createRoute({
   component: lazyRouteComponent(() => import('../pages/alarm-health.page.js'), 'AlarmHealthPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../pages/notifications.page.js'), 'NotificationsPage'),
+});
+
 const wall = createRoute({
   getParentRoute: () => root,
   path: '/wall',
@@ -179,6 +185,7 @@ export const router = createRouter({
     overview,
     alarms,
     alarmHealth,
+    notifications,
     wall,
     find,
     zone,

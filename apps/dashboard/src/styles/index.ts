@@ -27,3 +27,4 @@ import './alarms.css';
 import './wall.css';
 import './system.css';
 import './alarm-rules.css';
+import './notifications.css';

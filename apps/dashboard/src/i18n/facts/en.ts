@@ -150,7 +150,7 @@ export const en: typeof vi = {
     PROPOSAL_OVERTAKEN: 'The fact has just been changed. Look at it again and propose anew.',
     PROPOSAL_DECIDED: 'This proposal was decided before.',
     PROPOSAL_NOT_YOURS: 'Only who proposed it can withdraw it.',
-    ACTOR_ROLE_REFUSED: 'Only operators and authorities propose and confirm facts.',
+    ACTOR_ROLE_REFUSED: 'Only operators and authorities may do this.',
     DOCUMENT_TYPE_REFUSED: 'A document is a PDF, a PNG or a JPEG.',
     DOCUMENT_INCOMPLETE: 'The document did not arrive whole. Try again.',
   },

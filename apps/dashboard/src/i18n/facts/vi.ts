@@ -147,7 +147,7 @@ export const vi = {
     PROPOSAL_OVERTAKEN: 'Hồ sơ vừa được thay đổi. Hãy xem lại rồi lập đề nghị mới.',
     PROPOSAL_DECIDED: 'Đề nghị này đã được quyết định.',
     PROPOSAL_NOT_YOURS: 'Chỉ người đề nghị mới rút lại được.',
-    ACTOR_ROLE_REFUSED: 'Chỉ đơn vị vận hành và cơ quan quản lý mới đề nghị và xác nhận hồ sơ.',
+    ACTOR_ROLE_REFUSED: 'Chỉ đơn vị vận hành và cơ quan quản lý mới được làm việc này.',
     DOCUMENT_TYPE_REFUSED: 'Tài liệu phải là PDF, PNG hoặc JPEG.',
     DOCUMENT_INCOMPLETE: 'Tài liệu chưa tải lên trọn vẹn. Hãy thử lại.',
   },

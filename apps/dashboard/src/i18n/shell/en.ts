@@ -6,6 +6,7 @@ export const en: typeof vi = {
   page: {
     alarms: 'Alarms',
     alarmHealth: 'Alarm health',
+    notifications: 'Alarm notifications',
     wall: 'Control room wall',
     deadLetters: 'Dead letters',
     verify: 'Verify frozen scores',

@@ -4,6 +4,7 @@ export const vi = {
   page: {
     alarms: 'Cảnh báo',
     alarmHealth: 'Chất lượng cảnh báo',
+    notifications: 'Thông báo cảnh báo',
     wall: 'Màn hình phòng điều khiển',
     deadLetters: 'Gói không lưu được',
     verify: 'Kiểm chứng điểm đã chốt',

@@ -13,6 +13,7 @@ export function AlarmViews() {
         {t('alarms.history')}
       </Link>
       <Link to="/alarms/health">{t('page.alarmHealth')}</Link>
+      <Link to="/notifications">{t('page.notifications')}</Link>
     </nav>
   );
 }
