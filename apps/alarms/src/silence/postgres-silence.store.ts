@@ -24,6 +24,24 @@ export class PostgresSilenceStore implements SilenceStore {
     );
   }
 
+  async lastListened(): Promise<number | null> {
+    const [row] = await queryRows<{ at: string }>(
+      this.dataSource,
+      'SELECT w.listened_ms AS at FROM silence_watch AS w',
+      [],
+    );
+    return row === undefined ? null : Number(row.at);
+  }
+
+  async listened(nowMs: number): Promise<void> {
+    await queryRows(
+      this.dataSource,
+      `INSERT INTO silence_watch (listened_ms) VALUES ($1)
+       ON CONFLICT (only_row) DO UPDATE SET listened_ms = excluded.listened_ms`,
+      [nowMs],
+    );
+  }
+
   apply(due: readonly DueAlarm[], cleared: readonly Episode[]): Promise<number> {
     return inTransaction(this.dataSource, async manager => {
       const ids = [...due.map(({ episode }) => episode.id), ...cleared.map(({ id }) => id)];

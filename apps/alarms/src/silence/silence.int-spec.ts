@@ -91,4 +91,24 @@ describe('silence', () => {
     await stack.send(still, [{ t: Date.now(), voltage: 5 }]);
     await stack.hearing(still, 3);
   });
+
+  it('calls nobody silent for the time in which nobody listened', async () => {
+    await stack.stop();
+    stack.heard.length = 0;
+    // What is stored is minutes old, two of them are silence enough now, and the platform was down for ten.
+    stack.rules = rulesFrom(2);
+    const away = Date.now() - 10 * MINUTE;
+    await stack.dataSource.query('UPDATE silence_watch SET listened_ms = $1', [away]);
+    await stack.start();
+    await eventually(
+      () => stack.health(),
+      ({ status }) => status === 'up',
+    );
+    await eventually(
+      () => stack.dataSource.query<{ at: string }[]>('SELECT listened_ms AS at FROM silence_watch'),
+      ([row]) => Number(row?.at) > away,
+    );
+    await new Promise(resolve => setTimeout(resolve, 1_000));
+    expect(stack.heard).toEqual([]);
+  });
 });

@@ -12,6 +12,10 @@ export interface StoredLast {
 export interface SilenceStore {
   /** Those that are raised. */
   open(): Promise<Episode[]>;
+  /** When somebody listened last, Unix ms; `null` before the first time. */
+  lastListened(): Promise<number | null>;
+  /** Somebody listens now. */
+  listened(nowMs: number): Promise<void>;
   /**
    * Makes the alarms of silence that stand exactly these, in one transaction with their events.
    *

@@ -14,6 +14,9 @@ import { expectedChannels } from './silent-channels.js';
 const TURN_MS = 10_000;
 /** With more of the stream unread, what seems silent may only wait to be read. */
 const MOST_LAG = 250;
+/** After so long without anybody listening every channel has the time it always has to be heard. */
+const DEAF_MS = 120_000;
+const NOTED_EVERY_MS = 30_000;
 
 /** What the service is made of. */
 export interface SilenceParts {
@@ -33,6 +36,10 @@ export interface SilenceParts {
 
 /** Raises an alarm where readings are due and none come. */
 export class SilenceService {
+  /** What came before, nobody could hear: silence counts from here; Unix ms. */
+  private listeningSince = Number.NEGATIVE_INFINITY;
+  private notedAt = Number.NEGATIVE_INFINITY;
+
   constructor(private readonly parts: SilenceParts) {}
 
   /** Takes a turn now and then until the signal. The directory must be ready. */
@@ -40,7 +47,18 @@ export class SilenceService {
     const { heard, stored, directory, clock, logger, turnMs = TURN_MS } = this.parts;
     const fill = () => stored.fill(heard, directory.catalogue.metrics, clock.now());
     await untilAnswered(fill, { from: 'InfluxDB', logger, signal });
+    await untilAnswered(() => this.begin(), { from: 'PostgreSQL', logger, signal });
     await takeTurns(() => this.turn(), { pauseMs: turnMs, waiting: 'silence is not judged', logger, signal });
+  }
+
+  /**
+   * Whether we were away too long to tell who is silent. Devices that speak every five minutes were silent for us while
+   * the platform was down, and a thousand alarms of that would say nothing.
+   */
+  private async begin(): Promise<void> {
+    const now = this.parts.clock.now();
+    const last = await this.parts.store.lastListened();
+    if (last !== null && now - last > DEAF_MS) this.listeningSince = now;
   }
 
   async turn(): Promise<void> {
@@ -48,6 +66,10 @@ export class SilenceService {
     if (lag() > MOST_LAG) return;
     const now = clock.now();
     await cadences.refresh(now);
+    if (now - this.notedAt >= NOTED_EVERY_MS) {
+      await store.listened(now);
+      this.notedAt = now;
+    }
     const open = new Map((await store.open()).map(episode => [pointName(episode), episode]));
     const due = [...groupBy(directory.catalogue.devices, ({ zone }) => zone)].flatMap(([zone, devices]) =>
       this.judgeZone(zone, devices, open, now),
@@ -69,18 +91,17 @@ export class SilenceService {
     const { heard, cadences } = this.parts;
     const rules = this.rulesOf(zone, nowMs);
     if (rules.length === 0) return [];
-    const watched = devices.map(device => ({
-      id: device.id,
-      channels: expectedChannels(
-        device,
-        cadences.of(device.id),
-        metric => heard.last(device.id, metric),
-        nowMs,
-      ),
-    }));
-    const isSuspected = rules.some(({ rule }) =>
-      open.has(pointName({ rule, zone, device: null, metric: SILENCE_METRIC })),
-    );
+    const isOpen = (device: string | null, metric: string): boolean =>
+      rules.some(({ rule }) => open.has(pointName({ rule, zone, device, metric })));
+    const watched = devices.map(device => {
+      const { id } = device;
+      // Whose alarm stands was silent before we were away, and is until it is heard.
+      const countedFrom = (metric: string): number =>
+        isOpen(id, SILENCE_METRIC) || isOpen(id, metric) ? Number.NEGATIVE_INFINITY : this.listeningSince;
+      const lastOf = (metric: string): number | undefined => heard.last(id, metric);
+      return { id, channels: expectedChannels(device, cadences.of(id), lastOf, nowMs, countedFrom) };
+    });
+    const isSuspected = isOpen(null, SILENCE_METRIC);
     const byId = new Map(devices.map(device => [device.id, device]));
     const points = judgeSilence(zone, watched, isSuspected).map(point => ({
       point,

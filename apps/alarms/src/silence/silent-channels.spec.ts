@@ -45,6 +45,24 @@ describe('expectedChannels', () => {
     expect(overdue([declared()], agoMs)).toEqual(expected);
   });
 
+  it('gives every channel its time again after nobody listened', () => {
+    const at = (agoMs: number): string[] =>
+      expectedChannels(
+        { channels },
+        [declared()],
+        () => NOW - 2 * HOUR,
+        NOW,
+        () => NOW - agoMs,
+      )
+        .filter(({ isOverdue }) => isOverdue)
+        .map(({ metric }) => metric);
+    expect([at(20 * SECOND), at(MINUTE), at(HOUR)]).toEqual([
+      [],
+      ['power.voltage'],
+      ['power.voltage', 'power.energy.import'],
+    ]);
+  });
+
   it('waits longer where a longer step is declared', () => {
     expect(overdue([declared({ stepSeconds: 900 })], 40 * MINUTE)).toEqual([]);
   });

@@ -17,18 +17,23 @@ export interface ExpectedChannel {
   readonly isOverdue: boolean;
 }
 
-/** Channels of a device of which readings are expected now; those that only report events are never. */
+/**
+ * Channels of a device of which readings are expected now; those that only report events are never.
+ *
+ * @param countedFrom before which, Unix ms, the silence of a metric does not count.
+ */
 export function expectedChannels(
   device: Pick<Device, 'channels'>,
   declarations: readonly CadenceDeclaration[],
   lastOf: (metric: string) => number | undefined,
   nowMs: number,
+  countedFrom: (metric: string) => number = () => Number.NEGATIVE_INFINITY,
 ): ExpectedChannel[] {
   const holding = declarations.findLast(({ from, to }) => from <= nowMs && (to === null || nowMs < to));
   if (holding === undefined) return [];
   return device.channels.flatMap(({ metric, cadenceSeconds }) => {
     if (cadenceSeconds === null) return [];
-    const since = Math.max(lastOf(metric) ?? holding.from, nowMs - LONGEST_MS);
+    const since = Math.max(lastOf(metric) ?? holding.from, nowMs - LONGEST_MS, countedFrom(metric));
     const due = expectedReadings({
       channelCadenceSeconds: cadenceSeconds,
       declarations,

@@ -54,6 +54,7 @@ import { CreateCheckpoints1795478400008 } from '../migrations/1795478400008-crea
 import { CreateLifeCycle1795600060000 } from '../migrations/1795600060000-create-life-cycle.js';
 import { CreateRuleVersions1795600060001 } from '../migrations/1795600060001-create-rule-versions.js';
 import { AddJudgedBy1795600060002 } from '../migrations/1795600060002-add-judged-by.js';
+import { CreateSilenceWatch1795920000000 } from '../migrations/1795920000000-create-silence-watch.js';
 import { CreateNotifications1795700000000 } from '../migrations/1795700000000-create-notifications.js';
 import { aDevice, aRule, aZone, METRICS } from './alarms.builder.js';
 
@@ -125,6 +126,7 @@ export class AlarmsStack {
         CreateRuleVersions1795600060001,
         AddJudgedBy1795600060002,
         CreateNotifications1795700000000,
+        CreateSilenceWatch1795920000000,
       ],
     });
     await dataSource.query('CREATE SCHEMA alarms');
