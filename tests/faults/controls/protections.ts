@@ -204,8 +204,8 @@ export const PROTECTIONS: readonly Protection[] = [
       },
       {
         file: 'libs/timeseries/src/read/query.builder.js',
-        find: 'return `"device" = $d${index}`;',
-        replace: 'return `"device" = \'${device}\'`;',
+        find: 'return `"${tag}" = $${variable}`;',
+        replace: 'return `"${tag}" = \'${name}\'`;',
       },
       {
         file: 'libs/database/src/paging/page-cursor.js',
