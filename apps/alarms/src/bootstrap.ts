@@ -17,6 +17,7 @@ import { BackTestsService } from './back-tests/back-tests.service.js';
 import { CadenceBook } from './cadences/cadence-book.js';
 import { RpcCadences } from './cadences/rpc-cadences.js';
 import type { AlarmsConfig } from './config.js';
+import { CorrectionsService } from './corrections/corrections.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { followRegistry } from './directory/follow-registry.js';
 import { RpcRegistryClient } from './directory/rpc-registry.client.js';
@@ -161,6 +162,7 @@ export async function startAlarms(
     onPacks: packs => heard.take(packs),
   });
   const missed = new MissedService({ directory, averages, tracks, stored, clock, logger, onNotification });
+  const corrections = new CorrectionsService({ directory, tracks, stored, clock, logger, onNotification });
   const consumer = new ReadingsConsumer(nats, readings, missed, logger);
   const backTests = new BackTestsService({
     ...{ directory, cadences, stored, clock, logger },
@@ -222,6 +224,10 @@ export async function startAlarms(
       signal => outbox.run(signal),
       ...notifications.workers,
       signal => upkeep.run(signal),
+      async signal => {
+        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
+        await corrections.run(signal);
+      },
       async signal => {
         await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
         await silence.run(signal);

@@ -3,7 +3,9 @@ import { pause } from '../world.js';
 import type { HeardAlarms } from './alarms.js';
 
 const RECONNECT_MS = 500;
-const alarmSchema = z.object({ id: z.string(), device: z.string().nullable(), state: z.string() });
+const alarmSchema = z.object({
+  ...{ id: z.string(), device: z.string().nullable(), state: z.string(), change: z.string().optional() },
+});
 
 /** A viewer of the live feed that comes back with the id of its last event, as browsers do. */
 export class AlarmFeed {
@@ -74,8 +76,8 @@ export class AlarmFeed {
     if (event === 'alarm') this.hear(id, alarmSchema.parse(JSON.parse(fields.get('data') ?? '')));
   }
 
-  private hear(eventId: number, { id, device, state }: z.infer<typeof alarmSchema>): void {
-    if (device !== this.device) return;
+  private hear(eventId: number, { id, device, state, change }: z.infer<typeof alarmSchema>): void {
+    if (device !== this.device || change === 'corrected') return;
     const alarm = `${id} ${state}`;
     const known = this.eventIds.get(alarm);
     if (known !== undefined && known !== eventId) this.again++;

@@ -23,7 +23,7 @@ export async function upsertEpisodes(
     `INSERT INTO episodes (${COLUMNS}, judged_by)
      SELECT a.*, $2::text FROM (${SELECT_ALARMS}) AS a ORDER BY a.id
      ON CONFLICT ON CONSTRAINT episodes_pkey DO UPDATE SET
-       worst_value = EXCLUDED.worst_value, cleared_ms = EXCLUDED.cleared_ms`,
+       worst_value = EXCLUDED.worst_value, raised_ms = EXCLUDED.raised_ms, cleared_ms = EXCLUDED.cleared_ms`,
     [JSON.stringify(alarms), judgedBy],
   );
 }

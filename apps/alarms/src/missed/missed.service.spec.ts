@@ -97,6 +97,23 @@ describe('MissedService', () => {
     expect(asked[1]?.from).toBe(clock.now() - DAY);
   });
 
+  it('looks for what came after newer readings, unread as well', async () => {
+    await hearOf(at(10, 11));
+    stored = [at(10, 11)];
+    await judge();
+    expect((await tracks.uncorrected(10)).map(({ device }) => device)).toEqual(['zone-power-01']);
+    expect([...tracks.tracks.values()].map(({ state }) => state.uncorrected)).toContainEqual({
+      'power.voltage': clock.now() - 70 * MINUTE,
+    });
+  });
+
+  it('does not look at what was silent for longer than messages are kept', async () => {
+    await hearOf(at(10, 11));
+    clock.advance(2 * DAY);
+    await judge();
+    expect(await tracks.uncorrected(10)).toEqual([]);
+  });
+
   it('keeps the old checkpoint when it could not finish', async () => {
     await hearOf(at(10, 11));
     const failing = new MissedService({

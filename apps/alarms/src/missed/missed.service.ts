@@ -62,12 +62,24 @@ export class MissedService {
       current =>
         plans.map((plan, i) => {
           const key = liveTrack(plan.device.id);
-          const before = current.get(trackName(key)) ?? emptyTrack();
+          const before = this.lookAgain(plan, current.get(trackName(key)) ?? emptyTrack());
           return { key, ...evaluateTrack(plan, key, before, rows[i] ?? [], means[i]) };
         }),
       now,
     );
     if (notifications > 0) onNotification();
+  }
+
+  /** What came after newer readings may be gone unread, too: what the last hour had is judged again. */
+  private lookAgain({ metrics }: DevicePlan, track: TrackState): TrackState {
+    const now = this.parts.clock.now();
+    const late = metrics.flatMap(({ metric }): [string, number][] => {
+      const seen = track.seen[metric] ?? Number.NEGATIVE_INFINITY;
+      if (seen < now - LONGEST_LOOK_BACK_MS) return [];
+      return [[metric, Math.min(track.uncorrected?.[metric] ?? seen, seen - LATE_MS)]];
+    });
+    if (late.length === 0) return track;
+    return { ...track, uncorrected: { ...track.uncorrected, ...Object.fromEntries(late) } };
   }
 
   /** Everything since the last judged reading, measurement by measurement, in the order of event times. */

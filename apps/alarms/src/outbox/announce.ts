@@ -21,6 +21,14 @@ export async function announceAction(
   );
 }
 
+/** Says that late readings changed alarms, in the transaction that does it. */
+export async function announceCorrected(manager: EntityManager, alarms: readonly Episode[]): Promise<void> {
+  if (alarms.length === 0) return;
+  const ids = alarms.map(({ id }) => id);
+  await manager.query('UPDATE episodes SET revision = revision + 1 WHERE id = ANY($1)', [ids]);
+  await announceAction(manager, ids, 'corrected');
+}
+
 /**
  * Says that episodes were raised or cleared, in the order in which it happened, with what people did about them
  * until now.

@@ -81,6 +81,37 @@ describe('readings become alarms', () => {
     expect(stack.heardOf('zone-power-02')).toHaveLength(4);
   });
 
+  it('corrects alarms by readings that come after newer ones', async () => {
+    const at = Date.now() - 10 * MINUTE;
+    const device = 'zone-power-03';
+    await stack.send(
+      device,
+      [11, 12, 13, 14].map((voltage, index) => ({ t: at + 2 * index * MINUTE, voltage })),
+    );
+    await stack.hearing(device, 1);
+    await stack.send(device, [
+      { t: at - MINUTE, voltage: 11 },
+      { t: at + 3 * MINUTE, voltage: 5 },
+    ]);
+    const changes = await stack.hearing(device, 3);
+    expect(
+      changes.map(({ change, state, raisedAt, clearedAt }) => [change, state, raisedAt, clearedAt]),
+    ).toEqual([
+      ['raised', 'raised', at + MINUTE, null],
+      ['cleared', 'cleared', at, at + 3 * MINUTE],
+      ['raised', 'raised', at + 5 * MINUTE, null],
+    ]);
+    expect(await stack.list(device)).toEqual([alarmOf(changes[2]), alarmOf(changes[1])]);
+    await stack.send(device, [{ t: at + 3.5 * MINUTE, voltage: 12 }]);
+    const [, , , corrected] = await stack.hearing(device, 4);
+    expect(corrected).toMatchObject({
+      change: 'corrected',
+      id: changes[2]?.id,
+      revision: 1,
+      raisedAt: at + 4.5 * MINUTE,
+    });
+  });
+
   it('records late readings and history as over, and tells nobody', async () => {
     const day = Date.now() - 5 * 24 * HOUR;
     const broken = (from: number, count: number) =>

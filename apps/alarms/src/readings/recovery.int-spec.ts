@@ -85,6 +85,25 @@ describe('alarms after a crash', () => {
     expect(stack.heardOf('zone-power-09')).toHaveLength(4);
   });
 
+  it('corrects alarms by what came after newer readings, and was lost unread', async () => {
+    const at = Date.now() - 10 * MINUTE;
+    const device = 'zone-power-05';
+    await stack.send(device, [
+      { t: at, voltage: 11 },
+      { t: at + MINUTE, voltage: 11 },
+      { t: at + 4 * MINUTE, voltage: 12 },
+    ]);
+    await stack.hearing(device, 1);
+    await stack.stop();
+    await (await jetstream(stack.connection).jetstreamManager()).streams.delete('READINGS');
+    await stack.provision();
+    await stack.store(device, [{ t: at + 2 * MINUTE, voltage: 5 }]);
+    await stack.start();
+    const [, cleared] = await stack.hearing(device, 2);
+    expect(cleared).toMatchObject({ state: 'cleared', raisedAt: at + MINUTE, clearedAt: at + 2 * MINUTE });
+    expect(await stack.list(device)).toHaveLength(1);
+  });
+
   it('publishes what a process left unpublished when it died', async () => {
     await stack.stop();
     const raised = stack.heardOf('zone-power-03')[0] as Alarm;

@@ -22,9 +22,13 @@ export function applyReading(
   return raiseIfDue(rule, pending, timeMs);
 }
 
-/** What the passing of event time means for a rule whose values hold until the next one. */
+/**
+ * What the passing of event time until a moment means for a rule whose values hold until the next one, which may be
+ * read at that very moment.
+ */
 export function applyTime(rule: Thresholds, state: RuleState, timeMs: number): Step {
-  return state.phase === 'pending' ? raiseIfDue(rule, state, timeMs) : clearIfDue(rule, state, timeMs);
+  const last = timeMs - 1;
+  return state.phase === 'pending' ? raiseIfDue(rule, state, last) : clearIfDue(rule, state, last);
 }
 
 function whileRaised(rule: Thresholds, state: RaisedState, timeMs: number, value: number): Step {
@@ -50,18 +54,22 @@ function clearIfDue(rule: Thresholds, state: RaisedState, timeMs: number): Step 
   return { state: undefined, change: 'cleared', at, worst: state.worst };
 }
 
-function isBroken({ comparison, set }: Thresholds, value: number): boolean {
+/** Whether a value is beyond the limit. */
+export function isBroken({ comparison, set }: Thresholds, value: number): boolean {
   return comparison === 'above' ? value >= set : value <= set;
 }
 
-function isMended({ comparison, clear }: Thresholds, value: number): boolean {
+/** Whether a value is so good that it may clear an alarm. */
+export function isMended({ comparison, clear }: Thresholds, value: number): boolean {
   return comparison === 'above' ? value <= clear : value >= clear;
 }
 
-function isNear({ isHeld }: Thresholds, fromMs: number, toMs: number): boolean {
+/** Whether two readings are near enough to say how it was between them. */
+export function isNear({ isHeld }: Thresholds, fromMs: number, toMs: number): boolean {
   return isHeld || toMs - fromMs <= LONGEST_GAP_MS;
 }
 
-function worseOf({ comparison }: Thresholds, a: number, b: number): number {
+/** The worse of two values. */
+export function worseOf({ comparison }: Thresholds, a: number, b: number): number {
   return comparison === 'above' ? Math.max(a, b) : Math.min(a, b);
 }

@@ -49,7 +49,7 @@ describe('silence', () => {
     const device = 'zone-power-01';
     const [raised] = await told(1, event => event.rule === 'silence-warn');
     expect(raised).toMatchObject({ device, metric: 'data.silence', change: 'raised', suppressedBy: null });
-    await stack.send(device, [{ t: Date.now(), voltage: 5 }]);
+    await stack.send(device, [{ t: Date.now() - 5 * MINUTE, voltage: 5 }]);
     const [, cleared] = await stack.hearing(device, 2);
     expect(cleared).toMatchObject({ id: raised?.id, change: 'cleared', priority: 3 });
   });

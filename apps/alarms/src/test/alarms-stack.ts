@@ -55,6 +55,7 @@ import { CreateLifeCycle1795600060000 } from '../migrations/1795600060000-create
 import { CreateRuleVersions1795600060001 } from '../migrations/1795600060001-create-rule-versions.js';
 import { AddJudgedBy1795600060002 } from '../migrations/1795600060002-add-judged-by.js';
 import { CreateSilenceWatch1795920000000 } from '../migrations/1795920000000-create-silence-watch.js';
+import { FindUncorrectedTracks1796000000000 } from '../migrations/1796000000000-find-uncorrected-tracks.js';
 import { CreateNotifications1795700000000 } from '../migrations/1795700000000-create-notifications.js';
 import { aDevice, aRule, aZone, METRICS } from './alarms.builder.js';
 
@@ -127,6 +128,7 @@ export class AlarmsStack {
         AddJudgedBy1795600060002,
         CreateNotifications1795700000000,
         CreateSilenceWatch1795920000000,
+        FindUncorrectedTracks1796000000000,
       ],
     });
     await dataSource.query('CREATE SCHEMA alarms');
@@ -184,6 +186,7 @@ export class AlarmsStack {
     return this.rpc.request(subjects.rpc('alarms', 'health'), {}, healthReportSchema);
   }
 
+  /** Readings as ingest stores them and tells of them. */
   async send(
     device: string,
     rows: readonly Sent[],
@@ -198,6 +201,7 @@ export class AlarmsStack {
       receivedAt,
       rows: rows.map(({ t, voltage }) => ({ t, values: { 'power.voltage': voltage, 'other.metric': 1 } })),
     };
+    await this.store(device, rows);
     const group = { zone: ZONE, committedAt: Date.now(), packs: [pack] };
     await this.publisher.publish(subjects.readings(ZONE), Buffer.from(JSON.stringify(group)));
   }
@@ -214,7 +218,7 @@ export class AlarmsStack {
     return events[before] as Alarm;
   }
 
-  /** Readings as ingest stores them; messages that tell of them are another matter. */
+  /** Readings as ingest stores them, of which no message tells. */
   async store(device: string, rows: readonly Sent[]): Promise<void> {
     const lines = new LineProtocolBuilder();
     for (const { t, voltage } of rows) {

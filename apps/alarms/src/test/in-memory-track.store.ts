@@ -1,3 +1,4 @@
+import type { Episode } from '#libs/contracts';
 import { raisedIn, type TrackKey, trackName, type TrackState } from '../tracks/track.js';
 import type { Checkpoint, TrackOutcome, TrackStore } from '../tracks/tracks.ports.js';
 import type { AlarmChange } from '../tracks/evaluate-track.js';
@@ -25,7 +26,8 @@ export class InMemoryTrackStore implements TrackStore {
     for (const { key, state } of outcomes) this.tracks.set(trackName(key), { key, state, touchedAt: nowMs });
     const changes = outcomes.flatMap(outcome => outcome.changes);
     this.changes.push(...changes);
-    return changes.filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late).length;
+    return changes.filter(({ kind, alarm }) => (kind === 'raised' || kind === 'cleared') && !alarm.late)
+      .length;
   }
 
   async checkpoint(): Promise<Checkpoint | undefined> {
@@ -43,6 +45,18 @@ export class InMemoryTrackStore implements TrackStore {
       .filter(({ touchedAt }) => touchedAt < sinceMs)
       .slice(0, limit)
       .map(({ key }) => key);
+  }
+
+  async uncorrected(limit: number): Promise<TrackKey[]> {
+    const tracks = [...this.tracks.values()].filter(({ state }) => state.uncorrected !== undefined);
+    return tracks.slice(0, limit).map(({ key }) => key);
+  }
+
+  async alarmsSince(device: string, sinceMs: number): Promise<Episode[]> {
+    const alarms = new Map(this.changes.map(({ alarm }) => [alarm.id, alarm]));
+    return [...alarms.values()]
+      .filter(alarm => alarm.device === device && !alarm.late && (alarm.clearedAt ?? sinceMs) >= sinceMs)
+      .toSorted((a, b) => a.raisedAt - b.raisedAt);
   }
 
   async raisedLive(): Promise<TrackKey[]> {

@@ -108,10 +108,23 @@ describe('evaluateTrack', () => {
     expect([changesBy('ignore'), changesBy('count')]).toEqual([0, 1]);
   });
 
-  it('flips nothing by a reading that is older than the last judged one of its metric', () => {
+  it('flips nothing by a reading that is older than the last judged one of its metric, and notes it', () => {
     const { state } = evaluateTrack(plan, KEY, emptyTrack(), [row(5, 11), row(6, 11)]);
     const late = evaluateTrack(plan, KEY, state, [row(4, 1), row(6, 1)]);
-    expect(late).toEqual({ state, changes: [] });
+    const uncorrected = { 'power.voltage': START + 4 * MINUTE };
+    expect(late).toEqual({ state: { ...state, uncorrected }, changes: [] });
+    const again = evaluateTrack(plan, KEY, late.state, [
+      row(5, 1),
+      row(3, 11),
+      row(2, 11, { flags: { 'power.voltage': 4 } }),
+    ]);
+    expect(again.state.uncorrected).toEqual({ 'power.voltage': START + 3 * MINUTE });
+  });
+
+  it('notes nothing of what comes late anyway', () => {
+    const late: TrackKey = { ...KEY, lane: 'late' };
+    const { state } = evaluateTrack(plan, late, emptyTrack(), [row(5, 11), row(6, 11)]);
+    expect(evaluateTrack(plan, late, state, [row(4, 1)]).state).toEqual(state);
   });
 
   it('still takes a code that comes after newer readings of other metrics', () => {
@@ -197,7 +210,8 @@ describe('a track, whatever the rows', () => {
         const rest = evaluateTrack(plan, KEY, first.state, rows.slice(back));
         const whole = all(rows);
         expect([...first.changes, ...rest.changes]).toEqual(whole.changes);
-        expect(rest.state).toEqual(whole.state);
+        // That something came again is not known from its coming late.
+        expect({ ...rest.state, uncorrected: undefined }).toEqual(whole.state);
       }),
     );
   });

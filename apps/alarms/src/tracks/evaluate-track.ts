@@ -10,7 +10,7 @@ import type { TrackKey, TrackState } from './track.js';
 
 /** What became of an alarm. */
 export interface AlarmChange {
-  readonly kind: 'cleared' | 'raised' | 'worse';
+  readonly kind: 'cleared' | 'corrected' | 'raised' | 'worse';
   readonly alarm: Episode;
 }
 
@@ -22,8 +22,8 @@ export interface EvaluatedTrack {
 
 /**
  * Judges rows of a track in the order of their event times. A reading that is not newer than the last
- * judged one of its metric is passed over, so rows may come again and an old one flips nothing. Where an old one
- * changes a mean, the mean of now is judged again.
+ * judged one of its metric is passed over, so rows may come again and an old one flips nothing. Of a live track it is
+ * noted, for `correctTrack` to judge everything since again. Where an old one changes a mean, the mean of now is judged again.
  */
 export function evaluateTrack(
   plan: DevicePlan,
@@ -32,7 +32,13 @@ export function evaluateTrack(
   rows: readonly JudgedRow[],
   averages: TrackAverages = NO_AVERAGES,
 ): EvaluatedTrack {
-  const state: TrackState = { clock: before.clock, seen: { ...before.seen }, rules: { ...before.rules } };
+  const { clock, seen, rules, uncorrected } = before;
+  const state: TrackState = {
+    clock,
+    seen: { ...seen },
+    rules: { ...rules },
+    ...(uncorrected && { uncorrected: { ...uncorrected } }),
+  };
   const judging = new TrackJudge(plan, key, state, averages);
   for (const row of rows) judging.take(row);
   judging.correct();
@@ -53,14 +59,16 @@ class TrackJudge {
     const { seen } = this.track;
     for (const { metric, rules } of this.plan.metrics) {
       const value = values[metric];
-      if (value === undefined || t <= (seen[metric] ?? Number.NEGATIVE_INFINITY)) continue;
       const flag = flags?.[metric];
-      if (flag === Quality.Fail || flag === Quality.Missing) continue;
+      if (value === undefined || !isJudged(flag)) continue;
+      const last = seen[metric] ?? Number.NEGATIVE_INFINITY;
+      if (t < last || t < this.track.clock) this.noteLate(metric, rules, t, t < last);
+      if (t <= last) continue;
       seen[metric] = t;
       for (const planned of rules) {
         if (!isInForce(planned, t)) continue;
         if (planned.rule.averaging !== undefined) this.judgeMean(planned, t);
-        else if (flag !== Quality.Suspect || planned.rule.suspect === 'count') this.judge(planned, t, value);
+        else if (counts(planned, flag)) this.judge(planned, t, value);
       }
     }
     if (t <= this.track.clock) return;
@@ -84,9 +92,28 @@ class TrackJudge {
     if (mean !== undefined) this.judge(planned, timeMs, mean);
   }
 
+  /** Time may have passed as well, for a value that was taken to hold. */
+  private noteLate(
+    metric: string,
+    rules: readonly PlannedRule[],
+    timeMs: number,
+    isPassedOver: boolean,
+  ): void {
+    const isWrong = rules.some(
+      ({ rule, thresholds }) => rule.averaging === undefined && (isPassedOver || thresholds.isHeld),
+    );
+    if (!isWrong || this.key.lane === 'late') return;
+    const { uncorrected } = this.track;
+    const earliest = Math.min(uncorrected?.[metric] ?? timeMs, timeMs);
+    this.track.uncorrected = { ...uncorrected, [metric]: earliest };
+  }
+
   private judge(planned: PlannedRule, timeMs: number, value: number): void {
-    const { state } = this.track.rules[planned.rule.id] ?? {};
-    this.apply(planned, applyReading(planned.thresholds, state, timeMs, value));
+    const { thresholds, rule } = planned;
+    const known = this.track.rules[rule.id];
+    if (known && thresholds.isHeld) this.apply(planned, applyTime(thresholds, known.state, timeMs));
+    const { state } = this.track.rules[rule.id] ?? {};
+    this.apply(planned, applyReading(thresholds, state, timeMs, value));
   }
 
   /** Time passes for values that hold until the next one, and for rules that no longer hold. */
@@ -144,6 +171,16 @@ class TrackJudge {
       simulated: device.origin === 'simulated',
     };
   }
+}
+
+/** Whether rules look at a reading of this quality at all. */
+export function isJudged(flag: Quality | undefined): boolean {
+  return flag !== Quality.Fail && flag !== Quality.Missing;
+}
+
+/** Whether a reading that is judged counts for a rule. */
+export function counts({ rule }: PlannedRule, flag: Quality | undefined): boolean {
+  return flag !== Quality.Suspect || rule.suspect === 'count';
 }
 
 /** An alarm that ended. */

@@ -1,9 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
-import type { Episode, StreamName } from '#libs/contracts';
+import { type Episode, episodeSchema, type StreamName } from '#libs/contracts';
 import { classifyDatabaseError, inTransaction } from '#libs/database';
+import { ALARM_JSON, ALARM_TABLES, readAlarms } from '../episodes/alarm-rows.js';
 import { insertLateEpisodes, upsertEpisodes } from '../episodes/episode-statements.js';
-import { announceEpisodes } from '../outbox/announce.js';
+import { announceCorrected, announceEpisodes } from '../outbox/announce.js';
 import type { AlarmChange } from './evaluate-track.js';
 import { raisedIn, type TrackKey, trackName, type TrackState, trackStateSchema } from './track.js';
 import type { Checkpoint, TrackOutcome, TrackStore } from './tracks.ports.js';
@@ -35,12 +36,9 @@ export class PostgresTrackStore implements TrackStore {
         changes.filter(({ kind, alarm }) => alarm.late && kind === 'cleared').map(({ alarm }) => alarm),
       );
       if (checkpoint) await saveCheckpoint(manager, checkpoint);
-      // Live alarms that were raised or cleared; how bad one became is told with its end.
-      const told = changes.filter(({ kind, alarm }) => kind !== 'worse' && !alarm.late);
-      return announceEpisodes(
-        manager,
-        told.map(({ alarm }) => alarm),
-      );
+      await announceCorrected(manager, alarmsOf(changes, 'corrected'));
+      // How bad one became is told with its end.
+      return announceEpisodes(manager, alarmsOf(changes, 'raised', 'cleared'));
     });
   }
 
@@ -70,6 +68,29 @@ export class PostgresTrackStore implements TrackStore {
         [sinceMs, limit],
       ),
     );
+  }
+
+  async uncorrected(limit: number): Promise<TrackKey[]> {
+    return keyRows.parse(
+      await this.query(
+        `SELECT t.device, t.lane, t.boot FROM tracks t
+         WHERE t.state->'uncorrected' IS NOT NULL ORDER BY t.touched_ms LIMIT $1`,
+        [limit],
+      ),
+    );
+  }
+
+  async alarmsSince(device: string, sinceMs: number): Promise<Episode[]> {
+    const alarms = readAlarms(
+      await this.query(
+        `SELECT ${ALARM_JSON} AS alarm FROM ${ALARM_TABLES}
+         WHERE e.device = $1 AND NOT e.late AND e.judged_by = 'readings'
+           AND (e.cleared_ms IS NULL OR e.cleared_ms >= $2)
+         ORDER BY e.raised_ms`,
+        [device, sinceMs],
+      ),
+    );
+    return alarms.map(alarm => episodeSchema.parse(alarm));
   }
 
   async raisedLive(): Promise<TrackKey[]> {
@@ -148,6 +169,11 @@ async function saveCheckpoint(manager: EntityManager, checkpoint: Checkpoint): P
          ELSE EXCLUDED.sequence END`,
     [READINGS, checkpoint.streamCreatedAt, checkpoint.sequence],
   );
+}
+
+/** Live alarms with changes of some kinds, in their order. */
+function alarmsOf(changes: readonly AlarmChange[], ...kinds: AlarmChange['kind'][]): Episode[] {
+  return changes.flatMap(({ kind, alarm }) => (kinds.includes(kind) && !alarm.late ? [alarm] : []));
 }
 
 function newestOfEach(changes: readonly AlarmChange[]): Episode[] {

@@ -21,6 +21,8 @@ export const trackStateSchema = z.object({
   seen: z.record(z.string(), z.number()),
   /** Rule id → its state, and its alarm once raised. Rules of which all is well are not here. */
   rules: z.record(z.string(), z.object({ state: ruleStateSchema, alarm: episodeSchema.optional() })),
+  /** Metric id → event time of the earliest reading that came after newer ones, until alarms are corrected by it. */
+  uncorrected: z.record(z.string(), z.number()).optional(),
 });
 export type TrackState = z.infer<typeof trackStateSchema>;
 

@@ -1,3 +1,4 @@
+import type { Episode } from '#libs/contracts';
 import type { EvaluatedTrack } from './evaluate-track.js';
 import type { TrackKey, TrackState } from './track.js';
 
@@ -34,6 +35,13 @@ export interface TrackStore {
   find(keys: readonly TrackKey[]): Promise<ReadonlyMap<string, TrackState>>;
   /** Late tracks with raised alarms that got nothing since a moment (our clock, Unix ms). */
   quietLate(sinceMs: number, limit: number): Promise<TrackKey[]>;
+  /** Live tracks with readings that came late and have corrected nothing yet, the longest waiting first. */
+  uncorrected(limit: number): Promise<TrackKey[]>;
+  /**
+   * Alarms that live readings of a device raised, and that ended at or after a moment (event time, Unix ms) or stand, in the
+   * order in which they were raised.
+   */
+  alarmsSince(device: string, sinceMs: number): Promise<Episode[]>;
   /** Live tracks with raised alarms. */
   raisedLive(): Promise<TrackKey[]>;
   /** Forgets late tracks that got nothing since a moment. */

@@ -69,6 +69,8 @@ export const alarmChangeSchema = z.enum([
   'assigned',
   'suppressed',
   'unsuppressed',
+  /** Readings that came late say that it began or ended at another moment. */
+  'corrected',
 ]);
 export type AlarmChangeKind = z.infer<typeof alarmChangeSchema>;
 
