@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** An answer that is ready to be sent. */
@@ -17,22 +17,27 @@ const KEPT = 500;
 export class AnswerCache {
   private readonly answers = new Map<string, ReadyAnswer>();
   private basis: unknown;
+  /** Of all answers made of one basis. */
+  private epoch = randomUUID();
 
   /**
    * The answer of a key.
    *
    * @param basis what all answers are made of; another basis forgets them all.
+   * @param make gives the answer, or the JSON of it.
    */
-  async get(basis: unknown, key: string, make: () => Promise<unknown>): Promise<ReadyAnswer> {
+  async get(basis: unknown, key: string, make: () => Promise<Buffer | object>): Promise<ReadyAnswer> {
     if (basis !== this.basis) {
       this.answers.clear();
       this.basis = basis;
+      this.epoch = randomUUID();
     }
     const known = this.answers.get(key);
     if (known !== undefined) return known;
-    const body = Buffer.from(JSON.stringify(await make()));
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    const answer = { body, etag };
+    // Key and basis say what the answer is; to digest all of it would cost as much as to make it.
+    const etag = `"${createHash('sha256').update(this.epoch).update(key).digest('base64url').slice(0, 27)}"`;
+    const made = await make();
+    const answer = { body: Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made)), etag };
     if (this.answers.size >= KEPT) this.answers.clear();
     // While it was made the basis may have changed.
     if (basis === this.basis) this.answers.set(key, answer);

@@ -58,18 +58,18 @@ function toItem({ zone, ...match }: ZoneMatch<OwnMatchZone>, score: Item['score'
   const { code, nameVi, nameEn, district, areaHa } = zone.own;
   const needs = match.needs.map(({ evidence, ...judged }) => ({
     ...judged,
-    evidence: evidence.map(figure => linked(zone.own, figure)),
+    evidence: linked(zone.own, evidence),
   }));
   return { zone: code, nameVi, nameEn, district, areaHa, ...match, score, needs };
 }
 
-type LinkedEvidence = Item['needs'][number]['evidence'][number];
-const links = new WeakMap<Evidence, LinkedEvidence>();
+type LinkedEvidence = Item['needs'][number]['evidence'];
+const links = new WeakMap<readonly Evidence[], LinkedEvidence>();
 
-/** A figure with its address. A zone keeps its figures, and a figure belongs to one zone. */
-function linked(zone: EditionZone, figure: Evidence): LinkedEvidence {
-  const known = links.get(figure) ?? { ...figure, link: linkOf(zone, figure) };
-  links.set(figure, known);
+/** Figures with their addresses: the same objects every time, as a zone keeps its figures. */
+function linked(zone: EditionZone, figures: readonly Evidence[]): LinkedEvidence {
+  const known = links.get(figures) ?? figures.map(figure => ({ ...figure, link: linkOf(zone, figure) }));
+  links.set(figures, known);
   return known;
 }
 

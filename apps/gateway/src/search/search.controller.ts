@@ -9,6 +9,7 @@ import { openApiSchema } from '../http/open-api-schema.js';
 import { searchBodySchema, searchQuerySchema } from './search-query.js';
 import { searchAnswerSchema } from './search.schema.js';
 import { type SearchQuery, SearchService } from './search.service.js';
+import { writeAnswer } from './write-answer.js';
 
 const RULE =
   'Every need is `met`, `short` by how much, or `unknown`; unknown is never met. Order: more needs met first, then ' +
@@ -52,7 +53,7 @@ export class SearchController {
 
   private async answer(query: SearchQuery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const key = JSON.stringify(query);
-    const make = () => this.service.search(query);
+    const make = async () => writeAnswer(await this.service.search(query));
     sendAnswer(request, reply, await this.answers.get(this.editions.current(), key, make));
   }
 }
