@@ -84,9 +84,8 @@ import { RpcRobustnessReport } from './robustness/rpc-robustness.report.js';
 import { RpcScenarioBook } from './scenarios/rpc-scenario.book.js';
 import { ScenariosController } from './scenarios/scenarios.controller.js';
 import { SCENARIO_BOOK } from './scenarios/scenarios.ports.js';
-import { RpcScoreBook } from './scores/rpc-score.book.js';
 import { ScoresController } from './scores/scores.controller.js';
-import { SCORE_BOOK } from './scores/scores.ports.js';
+import { SCORE_BOOK, type ScoreBook } from './scores/scores.ports.js';
 import { NotificationHub } from './saved-searches/notification.hub.js';
 import { NotificationsController } from './saved-searches/notifications.controller.js';
 import { SavedSearchesController } from './saved-searches/saved-searches.controller.js';
@@ -123,6 +122,7 @@ export interface GatewayParts {
   readonly reader: TimeSeriesReader;
   readonly dataSource: DataSource;
   readonly registry: RpcRegistryClient;
+  readonly scores: ScoreBook;
   readonly editions: EditionKeeper;
   readonly editionStore: EditionStore;
   readonly savedSearches: SavedSearchStore;
@@ -219,7 +219,7 @@ export class AppModule {
         { provide: NEW_ID, useValue: () => newId() },
         { provide: RpcClient, useValue: rpc },
         { provide: REGISTRY_VIEW, useValue: parts.registry },
-        { provide: SCORE_BOOK, useValue: new RpcScoreBook(rpc) },
+        { provide: SCORE_BOOK, useValue: parts.scores },
         { provide: SNAPSHOT_BOOK, useValue: new RpcSnapshotBook(rpc) },
         { provide: LINEAGE_BOOK, useValue: new RpcLineageBook(rpc) },
         { provide: ROBUSTNESS_REPORT, useValue: new RpcRobustnessReport(rpc) },

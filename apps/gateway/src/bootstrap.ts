@@ -33,6 +33,8 @@ import { EventHistory } from './live/event.history.js';
 import { followEvents, followReadings } from './live/live.consumer.js';
 import { LiveHub } from './live/live.hub.js';
 import { NotificationHub } from './saved-searches/notification.hub.js';
+import { KeptScoreBook } from './scores/kept-score.book.js';
+import { RpcScoreBook } from './scores/rpc-score.book.js';
 import { PostgresSavedSearchStore } from './saved-searches/postgres-saved-search.store.js';
 import { SearchWatcher } from './saved-searches/search.watcher.js';
 import { RpcRegistryClient } from './registry/rpc-registry.client.js';
@@ -86,13 +88,15 @@ export async function startGateway(
   const history = new EventHistory();
   const health = new HealthRegistry({ ...identity, version: config.GZ_VERSION });
   const registry = new RpcRegistryClient(rpc);
-  const source = new RpcEditionSource(rpc);
+  const scores = new KeptScoreBook(new RpcScoreBook(rpc));
+  const source = new RpcEditionSource(rpc, scores);
   const savedSearches = new PostgresSavedSearchStore(dataSource);
   const parts: GatewayParts = {
     nc,
     rpc,
     dataSource,
     registry,
+    scores,
     editions: new EditionKeeper({ source, registry, clock: systemClock, logger }),
     editionStore: new PostgresEditionStore(dataSource),
     savedSearches,
@@ -128,7 +132,10 @@ export async function startGateway(
       registry.invalidate(change?.kind);
       if (touchesEdition(change)) parts.editions.touch(change?.zone ?? null);
     },
-    onScore: (zone?: string) => parts.editions.touch(zone ?? null),
+    onScore: (zone?: string): void => {
+      scores.touch(zone ?? null);
+      parts.editions.touch(zone ?? null);
+    },
   };
   for (const follower of [followReadings(feed, stop.signal), followEvents(feed, stop.signal)])
     follower.catch((error: unknown) => fatal('the live feed ended', error));

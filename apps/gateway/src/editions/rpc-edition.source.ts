@@ -1,20 +1,21 @@
-import { type Fact, factsRpc, type Score, scoringRpc } from '#libs/contracts';
+import { type Fact, factsRpc, type Score } from '#libs/contracts';
 import type { RpcClient } from '#libs/messaging';
-import type { Method } from '../scores/scores.ports.js';
+import type { Method, ScoreBook } from '../scores/scores.ports.js';
 import type { EditionSource } from './editions.ports.js';
 
 /** Asks scoring and the registry. */
 export class RpcEditionSource implements EditionSource {
-  constructor(private readonly rpc: RpcClient) {}
+  constructor(
+    private readonly rpc: RpcClient,
+    private readonly scores: Pick<ScoreBook, 'current' | 'method'>,
+  ) {}
 
   method(): Promise<Method> {
-    const { subject, reply } = scoringRpc.method;
-    return this.rpc.request(subject, {}, reply);
+    return this.scores.method();
   }
 
-  async score(zone: string): Promise<Score | null> {
-    const { subject, reply } = scoringRpc.current;
-    return (await this.rpc.request(subject, { zone }, reply)).score;
+  score(zone: string): Promise<Score | null> {
+    return this.scores.current(zone);
   }
 
   async facts(zone: string): Promise<readonly Fact[]> {

@@ -2,9 +2,22 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** An answer that is ready to be sent. */
-interface ReadyAnswer {
+export interface ReadyAnswer {
   readonly body: Buffer;
   readonly etag: string;
+}
+
+/** An answer with an etag of all that it says. */
+export function readyAnswer(answer: object): ReadyAnswer {
+  const body = Buffer.from(JSON.stringify(answer));
+  return { body, etag: etagOf(body) };
+}
+
+/** An etag that says what something is. */
+function etagOf(...parts: readonly (Buffer | string)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return `"${hash.digest('base64url').slice(0, 27)}"`;
 }
 
 /** Answers kept: presets by tracks, and what people try just now. */
@@ -35,7 +48,7 @@ export class AnswerCache {
     const known = this.answers.get(key);
     if (known !== undefined) return known;
     // Key and basis say what the answer is; to digest all of it would cost as much as to make it.
-    const etag = `"${createHash('sha256').update(this.epoch).update(key).digest('base64url').slice(0, 27)}"`;
+    const etag = etagOf(this.epoch, key);
     const made = await make();
     const answer = { body: Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made)), etag };
     if (this.answers.size >= KEPT) this.answers.clear();

@@ -1,12 +1,20 @@
-import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ErrorCode, scoreSchema, scoreSummarySchema, scoringRpc, zoneCodeSchema } from '#libs/contracts';
+import {
+  ErrorCode,
+  type Score,
+  scoreSchema,
+  scoreSummarySchema,
+  scoringRpc,
+  zoneCodeSchema,
+} from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { ACTOR_HEADER } from '../http/actor-header.js';
+import { type ReadyAnswer, readyAnswer, sendAnswer } from '../http/answer.cache.js';
 import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
 import { LINEAGE_BOOK, type LineageBook } from '../lineage/lineage.ports.js';
 import { linked } from '../lineage/link.schema.js';
@@ -47,6 +55,16 @@ const scoreRunSchema = scoringRpc.run.reply
   .extend({ score: scoreSchema })
   .meta({ id: 'ScoreRun' });
 const methodSchema = scoringRpc.method.reply.meta({ id: 'Method' });
+
+const answers = new WeakMap<Score, ReadyAnswer>();
+
+/** A score as it is sent, written once. */
+function answerOf(score: Score): ReadyAnswer {
+  const answer =
+    answers.get(score) ?? readyAnswer(linkScore(score) satisfies z.input<typeof linkedScoreSchema>);
+  answers.set(score, answer);
+  return answer;
+}
 
 @ApiTags('scores')
 @Controller()
@@ -89,14 +107,15 @@ export class ScoresController {
   async current(
     @Param('code', { schema: zoneCodeSchema }) code: string,
     @Query({ schema: scoreQuerySchema }) address: RevisionAddress,
-  ): Promise<z.infer<typeof linkedScoreSchema>> {
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.registry.zone(code);
     const isCurrent = Object.keys(address).length === 0;
-    return linkScore(
-      isCurrent
-        ? await this.scoreOf(code)
-        : foundRevision(await this.lineage.find(revisionOf(code, address))),
-    );
+    const score = isCurrent
+      ? await this.scoreOf(code)
+      : foundRevision(await this.lineage.find(revisionOf(code, address)));
+    sendAnswer(request, reply, answerOf(score));
   }
 
   @Get('zones/:code/scores')
