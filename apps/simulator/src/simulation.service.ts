@@ -1,5 +1,5 @@
 import type { CadenceDeclaration } from '#libs/contracts';
-import type { Clock, Logger } from '#libs/runtime';
+import { type Clock, groupBy, type Logger } from '#libs/runtime';
 import type { CourierService } from './delivery/courier.service.js';
 import type { Figures } from './delivery/figures.js';
 import { buildFleet, type SimulatedDevice } from './fleet/build-fleet.js';
@@ -112,14 +112,11 @@ export class SimulationService {
   /** What the registry and ingest know of the fleet from earlier starts. */
   private async lookBack(zones: readonly string[]): Promise<DeviceBefore[]> {
     const { cadences, stored, eventClock, logger, pause } = this.parts;
-    const declarations = new Map<string, CadenceDeclaration[]>();
+    const declared: CadenceDeclaration[] = [];
     for (const zone of zones) {
-      for (const declaration of await retry(() => cadences.list(zone), { pause, logger })) {
-        const own = declarations.get(declaration.device);
-        if (own === undefined) declarations.set(declaration.device, [declaration]);
-        else own.push(declaration);
-      }
+      declared.push(...(await retry(() => cadences.list(zone), { pause, logger })));
     }
+    const declarations = groupBy(declared, ({ device }) => device);
     const lastSeen = new Map<string, number>();
     const now = eventClock.now();
     if (declarations.size > 0) {

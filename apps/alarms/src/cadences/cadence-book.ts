@@ -1,5 +1,5 @@
 import type { CadenceDeclaration } from '#libs/contracts';
-import { groupBy } from './group-by.js';
+import { groupBy } from '#libs/runtime';
 import type { Cadences } from './cadences.ports.js';
 
 /** Cadences are declared when devices come and go. */

@@ -1,7 +1,7 @@
 import type { AlarmRule, Device, Fact, Limit, Metric } from '#libs/contracts';
+import { groupBy } from '#libs/runtime';
 import { type RuleSpan, spansOf } from '../rule-versions/version-in-force.js';
 import type { RuleVersions } from '../rule-versions/versions-by-rule.js';
-import { groupBy } from '../cadences/group-by.js';
 import type { DevicePlan, PlannedRule } from './device-plan.js';
 import { type LimitRows, limitPieces } from './plan-limits.js';
 
@@ -52,14 +52,8 @@ export function planDevices(
 }
 
 function spansByMetric(rules: RuleVersions, zone: string): Map<string, RuleSpan[]> {
-  const byMetric = new Map<string, RuleSpan[]>();
-  for (const versions of rules.values()) {
-    for (const span of spansOf(versions, zone)) {
-      const { metric } = span.version.definition;
-      byMetric.set(metric, [...(byMetric.get(metric) ?? []), span]);
-    }
-  }
-  return byMetric;
+  const spans = [...rules.values()].flatMap(versions => spansOf(versions, zone));
+  return groupBy(spans, ({ version }) => version.definition.metric);
 }
 
 /** Nothing when the device lacks the rating, or no limit is known: an unknown limit is no limit. */

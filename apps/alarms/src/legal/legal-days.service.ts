@@ -1,9 +1,8 @@
 import type { Device, WindowsChanged } from '#libs/contracts';
 import { canonicalJson, localDateOf } from '#libs/readiness';
-import { type Clock, type Logger, takeTurns } from '#libs/runtime';
+import { type Clock, groupBy, type Logger, takeTurns } from '#libs/runtime';
 import { TIER_MS } from '#libs/telemetry';
 import type { CadenceBook } from '../cadences/cadence-book.js';
-import { groupBy } from '../cadences/group-by.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { type JudgedDay, judgeDays } from './judge-days.js';
 import type { Detections, StoredHours } from './legal-days.ports.js';

@@ -1,4 +1,5 @@
 import type { AlarmRule, AlarmRuleVersion } from '#libs/contracts';
+import { groupBy } from '#libs/runtime';
 import { seededVersion } from './seeded-version.js';
 
 /** Versions of each rule, by its id. */
@@ -9,11 +10,5 @@ export function versionsByRule(
   rules: readonly AlarmRule[],
   edited: readonly AlarmRuleVersion[] = [],
 ): RuleVersions {
-  const versions = new Map<string, AlarmRuleVersion[]>();
-  for (const version of [...rules.map(seededVersion), ...edited]) {
-    const known = versions.get(version.rule);
-    if (known) known.push(version);
-    else versions.set(version.rule, [version]);
-  }
-  return versions;
+  return groupBy([...rules.map(seededVersion), ...edited], ({ rule }) => rule);
 }

@@ -1,7 +1,6 @@
 import { type Device, type Episode, SILENCE_METRIC } from '#libs/contracts';
-import { type Clock, type Logger, untilAnswered, takeTurns } from '#libs/runtime';
+import { type Clock, groupBy, type Logger, untilAnswered, takeTurns } from '#libs/runtime';
 import type { CadenceBook } from '../cadences/cadence-book.js';
-import { groupBy } from '../cadences/group-by.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { versionInForce } from '../rule-versions/version-in-force.js';
 import { clearedAlarm } from '../tracks/evaluate-track.js';

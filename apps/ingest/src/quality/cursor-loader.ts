@@ -1,3 +1,4 @@
+import { groupBy } from '#libs/runtime';
 import { isSettled, judgeNext, type SeriesGroup } from '#libs/telemetry';
 import type { KnownDevice } from '../identity/directory.js';
 import { type Border, type Cursor, type DeviceSeries, stateOf } from './cursor.js';
@@ -113,16 +114,10 @@ function replay({ wish: { known }, group, made }: Part, rows: readonly SeriesRow
 
 /** Parts that one question answers: the same fields, and the same moment unless nothing is stored behind it anyway. */
 function questionsOf(parts: readonly Part[]): Iterable<Part[]> {
-  const questions = new Map<string, Part[]>();
-  for (const part of parts) {
-    const { at, isNewest } = part.wish;
+  return groupBy(parts, ({ wish: { at, isNewest }, group }) => {
     const moment = isNewest ? `day ${Math.floor(at / DAY_MS)}` : at;
-    const key = `${part.group.measurement} ${fieldsOf(part.group).join()} ${moment}`;
-    const question = questions.get(key);
-    if (question) question.push(part);
-    else questions.set(key, [part]);
-  }
-  return questions.values();
+    return `${group.measurement} ${fieldsOf(group).join()} ${moment}`;
+  }).values();
 }
 
 function queryOf(parts: readonly Part[]) {
@@ -135,13 +130,7 @@ function queryOf(parts: readonly Part[]) {
 }
 
 function byDevice(rows: readonly SeriesRow[]): Map<string, SeriesRow[]> {
-  const devices = new Map<string, SeriesRow[]>();
-  for (const row of rows) {
-    const list = devices.get(row.device);
-    if (list) list.push(row);
-    else devices.set(row.device, [row]);
-  }
-  return devices;
+  return groupBy(rows, row => row.device);
 }
 
 function* chunks<T>(list: readonly T[], size: number): Iterable<T[]> {

@@ -1,4 +1,5 @@
 import { EXPIRY_STAGES, type ExpiringFact, type ExpiryStage, type FactRecord } from '#libs/contracts';
+import { groupBy } from '#libs/runtime';
 import { addDays } from '../records/local-days.js';
 
 /**
@@ -20,8 +21,7 @@ export function expiryStage(daysLeft: number): ExpiryStage | null {
  */
 export function expiringFacts(facts: readonly FactRecord[], withinDays: number): ExpiringFact[] {
   const lineOf = (fact: FactRecord) => `${fact.zone} ${fact.fact}`;
-  const lines = new Map<string, FactRecord[]>();
-  for (const fact of facts) lines.set(lineOf(fact), [...(lines.get(lineOf(fact)) ?? []), fact]);
+  const lines = groupBy(facts, lineOf);
   const found = facts.flatMap(fact => {
     const { validTo, daysLeft } = fact;
     if (validTo === null || daysLeft === null || daysLeft > withinDays) return [];

@@ -1,3 +1,4 @@
+import { groupBy } from '#libs/runtime';
 import type { PendingMark } from './dirty-mark.js';
 
 /** Marks that are computed together: hours of any device, or one day of one measurement. */
@@ -46,13 +47,7 @@ function newestGroup(
   marks: Iterable<PendingMark>,
   isDue: (group: readonly PendingMark[]) => boolean,
 ): Work | undefined {
-  const groups = new Map<string, PendingMark[]>();
-  for (const mark of marks) {
-    const key = `${mark.span}|${mark.start}|${mark.measurement}`;
-    const group = groups.get(key);
-    if (group) group.push(mark);
-    else groups.set(key, [mark]);
-  }
+  const groups = groupBy(marks, ({ span, start, measurement }) => `${span}|${start}|${measurement}`);
   let best: PendingMark[] | undefined;
   for (const group of groups.values()) {
     const isNewer = (group[0] as PendingMark).start > (best?.[0]?.start ?? Number.NEGATIVE_INFINITY);

@@ -1,4 +1,4 @@
-import type { Clock } from '#libs/runtime';
+import { type Clock, groupBy } from '#libs/runtime';
 import {
   type Column,
   dayFields,
@@ -161,14 +161,11 @@ export class HoursService {
     columns: readonly Column[],
     changed: readonly DirtyMark[],
   ): Promise<DirtyMark[]> {
-    const byEnd = new Map<number, DirtyMark[]>();
-    for (const mark of changed) {
-      const end = mark.start + TIER_MS.hour;
-      // Nothing can follow an hour that is not over.
-      if (end <= this.clock.now()) byEnd.set(end, [...(byEnd.get(end) ?? []), mark]);
-    }
+    const endOf = (mark: DirtyMark) => mark.start + TIER_MS.hour;
+    // Nothing can follow an hour that is not over.
+    const over = changed.filter(mark => endOf(mark) <= this.clock.now());
     const following: DirtyMark[] = [];
-    for (const [at, marks] of byEnd) {
+    for (const [at, marks] of groupBy(over, endOf)) {
       const devices = marks.map(mark => mark.device);
       const found = await this.raw.countersAfter({ measurement, columns, devices, at });
       following.push(...marks.flatMap(mark => hoursAt(mark, found.get(mark.device) ?? [])));

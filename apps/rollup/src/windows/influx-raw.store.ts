@@ -1,3 +1,4 @@
+import { groupBy } from '#libs/runtime';
 import type { TimeSeriesReader, TimeSeriesRow } from '#libs/timeseries';
 import {
   type Column,
@@ -72,7 +73,7 @@ export class InfluxRawStore implements RawReadings {
     to: number,
     order: 'ascending' | 'descending',
   ): Promise<Map<string, TimeSeriesRow[]>> {
-    const rows = new Map<string, TimeSeriesRow[]>();
+    const rows: TimeSeriesRow[] = [];
     // Counter by counter, since a device may send them at different times.
     for (const column of columns.filter(({ kind }) => kind === 'increase')) {
       const some = await this.reader.raw({
@@ -84,9 +85,9 @@ export class InfluxRawStore implements RawReadings {
         limit: COUNTER_ROWS,
         order,
       });
-      for (const row of some) push(rows, row);
+      for (const row of some) rows.push(row);
     }
-    return rows;
+    return byDevice(rows);
   }
 }
 
@@ -96,15 +97,7 @@ function isUsed(row: TimeSeriesRow, { field, qc }: Column): boolean {
 }
 
 function byDevice(rows: readonly TimeSeriesRow[]): Map<string, TimeSeriesRow[]> {
-  const devices = new Map<string, TimeSeriesRow[]>();
-  for (const row of rows) push(devices, row);
-  return devices;
-}
-
-function push(devices: Map<string, TimeSeriesRow[]>, row: TimeSeriesRow): void {
-  const list = devices.get(row.device);
-  if (list) list.push(row);
-  else devices.set(row.device, [row]);
+  return groupBy(rows, row => row.device);
 }
 
 function mapValues<From, To>(map: ReadonlyMap<string, From>, of: (value: From) => To): Map<string, To> {

@@ -1,3 +1,4 @@
+import { groupBy } from '#libs/runtime';
 import type { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { DirtyMark } from '../dirty/dirty-mark.js';
 import type { DirtyService } from '../dirty/dirty.service.js';
@@ -35,7 +36,7 @@ export class WindowsService {
     const { store, notices, cache } = this.parts;
     const batch = new WindowBatch(store, notices);
     try {
-      for (const [measurement, marks] of groupByMeasurement(work.marks)) {
+      for (const [measurement, marks] of groupBy(work.marks, mark => mark.measurement)) {
         if (work.kind === 'day') await this.processDay(measurement, marks, batch);
         else await this.processHours(measurement, marks, batch);
       }
@@ -74,14 +75,4 @@ export class WindowsService {
       await batch.relieve();
     }
   }
-}
-
-function groupByMeasurement(marks: readonly DirtyMark[]): Map<string, DirtyMark[]> {
-  const groups = new Map<string, DirtyMark[]>();
-  for (const mark of marks) {
-    const group = groups.get(mark.measurement);
-    if (group) group.push(mark);
-    else groups.set(mark.measurement, [mark]);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { WindowSeries } from '#libs/readiness';
+import { groupBy } from '#libs/runtime';
 import type { TimeSeriesReader } from '#libs/timeseries';
 import type { WindowSource, ZonesWindowSource } from './cached-window.reader.js';
 import type { MetricRead, ZoneReads } from './inputs.ports.js';
@@ -23,7 +24,7 @@ export class InfluxWindowSource implements WindowSource, ZonesWindowSource {
         const limit = Math.ceil((to - from) / WINDOW_MS[tier]) + 1;
         const scope = { tier, measurement, fields, from, to, limit };
         const rows = await this.reader.windows({ ...scope, zones: names });
-        for (const [zone, own] of byZone(rows)) {
+        for (const [zone, own] of groupBy(rows, row => row.zone)) {
           const reads = query.reads.get(zone);
           if (reads !== undefined) found.get(zone)?.push(...seriesFromRows({ tier, reads }, own));
         }
@@ -31,14 +32,4 @@ export class InfluxWindowSource implements WindowSource, ZonesWindowSource {
     );
     return zones.map(({ zone }) => found.get(zone) ?? []);
   }
-}
-
-function byZone<Row extends { zone: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const zones = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = zones.get(row.zone);
-    if (own === undefined) zones.set(row.zone, [row]);
-    else own.push(row);
-  }
-  return zones;
 }

@@ -1,5 +1,6 @@
 import type { Metric } from '#libs/contracts';
 import type { WindowSeries } from '#libs/readiness';
+import { groupBy } from '#libs/runtime';
 import {
   type Column,
   columnsOf,
@@ -129,13 +130,7 @@ function byHour(day: number, rows: readonly TimeSeriesRow[]): TimeSeriesRow[][] 
 }
 
 function byDevice(rows: readonly TimeSeriesRow[]): Map<string, TimeSeriesRow[]> {
-  const devices = new Map<string, TimeSeriesRow[]>();
-  for (const row of rows) {
-    const its = devices.get(row.device);
-    if (its === undefined) devices.set(row.device, [row]);
-    else its.push(row);
-  }
-  return devices;
+  return groupBy(rows, row => row.device);
 }
 
 /** A window as it would be read from the store: only the fields that were asked for. */

@@ -1,4 +1,5 @@
 import type { CadenceDeclaration } from '#libs/contracts';
+import { groupBy } from '#libs/runtime';
 import { localDay, startOfLocalDay } from '../physics/time/local-time.js';
 import { historySpans, type TimeSpan, uncoveredTime } from './cover-time.js';
 
@@ -41,15 +42,9 @@ export interface StartWish {
  * not have finished. Devices that were declared alike are planned together.
  */
 export function planStart(devices: readonly DeviceBefore[], wish: StartWish): PlannedSpan[] {
-  const groups = new Map<string, DeviceBefore[]>();
-  for (const device of devices) {
-    const key = JSON.stringify(
-      device.declarations.map(({ from, to, stepSeconds }) => [from, to, stepSeconds]),
-    );
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [device]);
-    else group.push(device);
-  }
+  const groups = groupBy(devices, ({ declarations }) =>
+    JSON.stringify(declarations.map(({ from, to, stepSeconds }) => [from, to, stepSeconds])),
+  );
   return [...groups.values()].flatMap(group => planGroup(group, wish));
 }
 
