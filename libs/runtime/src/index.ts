@@ -19,6 +19,7 @@ export * from './process/run-main.js';
 export * from './process/take-turns.js';
 export * from './process/until-answered.js';
 export * from './process/workers.js';
+export { Beat } from './time/beat.js';
 export * from './time/clock.js';
 export * from './time/new-id.js';
 export * from './time/wait-for.js';

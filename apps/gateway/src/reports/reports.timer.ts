@@ -6,7 +6,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { systemActor } from '#libs/contracts';
-import type { Clock } from '#libs/runtime';
+import { Beat, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { endOfLocalMonth, monthBefore } from './local-month.js';
@@ -22,8 +22,7 @@ const ACTOR = systemActor('gateway');
 @Injectable()
 export class ReportsTimer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('reports');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly beat = new Beat(BEAT_MS, () => this.tick());
   private isStopped = false;
 
   constructor(
@@ -34,17 +33,12 @@ export class ReportsTimer implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.tick().finally(() => {
-        this.running = undefined;
-      });
-    }, BEAT_MS);
+    this.beat.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  onModuleDestroy(): Promise<void> {
     this.isStopped = true;
-    clearInterval(this.timer);
-    await this.running;
+    return this.beat.stop();
   }
 
   /** Makes what is due and not there. Never rejects: what fails is tried again. */

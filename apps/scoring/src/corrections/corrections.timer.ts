@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Beat } from '../schedule/beat.js';
+import { Beat } from '#libs/runtime';
 import { CorrectionsService } from './corrections.service.js';
 
 const TURN_MS = 10_000;

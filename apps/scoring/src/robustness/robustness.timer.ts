@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Logger } from '#libs/runtime';
+import { Beat, type Logger } from '#libs/runtime';
 import { LOGGER } from '../scores/scores.service.js';
-import { Beat } from '../schedule/beat.js';
 import { RobustnessService } from './robustness.service.js';
 
 /** After a full run the ranking's robustness is ready within so long. */

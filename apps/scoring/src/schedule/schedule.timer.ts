@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Beat } from './beat.js';
+import { Beat } from '#libs/runtime';
 import { ScheduleService } from './schedule.service.js';
 
 const TICK_MS = 10_000;

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Clock, Logger } from '#libs/runtime';
+import { Beat, type Clock, type Logger } from '#libs/runtime';
 import { CLOCK, LOGGER } from '../scores/scores.service.js';
-import { Beat } from '../schedule/beat.js';
 import { FreezeService } from './freeze.service.js';
 import { VerificationService } from './verification.service.js';
 
