@@ -1,3 +1,11 @@
+/** One thing that is wrong with a form. */
+export interface Fault {
+  readonly path: string;
+  /** Rule that it breaks, where the form's faults have names. */
+  readonly rule?: string;
+  readonly message: string;
+}
+
 /** An RFC 9457 problem that the gateway answered, as an error to throw and show. */
 export class Problem extends Error {
   constructor(
@@ -5,8 +13,8 @@ export class Problem extends Error {
     message: string,
     readonly status: number,
     readonly correlationId: string | null,
-    /** Rules that a form breaks, by field. */
-    readonly faults: readonly { path: string; rule: string; message: string }[] = [],
+    /** What is wrong with a form, by field. */
+    readonly faults: readonly Fault[] = [],
   ) {
     super(message);
     this.name = 'Problem';
@@ -26,7 +34,7 @@ export class Problem extends Error {
   }
 }
 
-function faultsOf(data: unknown): Problem['faults'] {
+function faultsOf(data: unknown): readonly Fault[] {
   const faults = typeof data === 'object' && data !== null && 'faults' in data ? data.faults : [];
-  return Array.isArray(faults) ? (faults as Problem['faults']) : [];
+  return Array.isArray(faults) ? (faults as Fault[]) : [];
 }

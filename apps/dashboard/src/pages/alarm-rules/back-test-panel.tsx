@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormFault } from '../../components/form-fault.js';
 import { Switch } from '../../components/switch.js';
 import { type AlarmRuleChanges, useBackTest, useStartBackTest } from '../../data/alarm-rules.js';
 import { BackTestResult } from './back-test-result.js';
-import { RuleFault } from './rule-fault.js';
+import { sayRuleFault } from './say-rule-fault.js';
 
 const DAYS = ['7', '30', '90'] as const;
 const DAY_MS = 86_400_000;
@@ -52,7 +53,7 @@ export function BackTestPanel({ rule, zone, changes, onTested }: BackTestPanelPr
           {t('rules.test.run')}
         </button>
       </p>
-      <RuleFault error={start.error ?? error} />
+      <FormFault error={start.error ?? error} say={sayRuleFault} />
       {isRunning ? (
         <p role="status">
           <progress value={test?.progress ?? 0} aria-label={t('rules.test.running')} />{' '}

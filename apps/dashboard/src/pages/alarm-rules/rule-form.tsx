@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorChoice } from '../../components/actor-choice.js';
+import { FormFault } from '../../components/form-fault.js';
 import { type AlarmRuleVersion, type NewVersion, useAddRuleVersion } from '../../data/alarm-rules.js';
 import { useZones } from '../../data/zones.js';
 import { useLanguage } from '../../lib/language.js';
@@ -8,7 +9,7 @@ import { changesOf, draftOf, type RuleDraft } from '../../lib/rule-draft.js';
 import { SelectField } from '../../components/select-field.js';
 import { TextField } from '../../components/text-field.js';
 import { BackTestPanel } from './back-test-panel.js';
-import { RuleFault } from './rule-fault.js';
+import { sayRuleFault } from './say-rule-fault.js';
 
 const NUMBERS = ['set', 'clear', 'onDelaySeconds', 'offDelaySeconds'] as const;
 
@@ -105,7 +106,7 @@ export function RuleForm({ current, zone, onZone, latest, onDone }: RuleFormProp
           />
           {t('rules.untested')}
         </label>
-        <RuleFault error={add.error} />
+        <FormFault error={add.error} say={sayRuleFault} />
         <button
           type="submit"
           className="button"

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormFault } from '../../components/form-fault.js';
 import { type Decision, type FactKind, type Proposal, useDecide } from '../../data/facts.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { DocumentLink } from './document-link.js';
 import { FileField } from './file-field.js';
-import { FormFault } from './form-fault.js';
 import { ProposalEffect } from './proposal-effect.js';
 import { TextField } from '../../components/text-field.js';
+import { useFaultWords } from './use-fault-words.js';
 
 interface ProposalRowProps {
   proposal: Proposal;
@@ -23,6 +24,7 @@ export function ProposalRow({ proposal, kinds, nameOf, actor }: ProposalRowProps
   const { t } = useTranslation();
   const { language } = useLanguage();
   const decide = useDecide(proposal.zone);
+  const say = useFaultWords();
   const [reason, setReason] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const { change } = proposal;
@@ -79,7 +81,7 @@ export function ProposalRow({ proposal, kinds, nameOf, actor }: ProposalRowProps
       </form>
       {isDetected ? <p className="faint">{t('facts.detection.confirm')}</p> : null}
       {isOwn ? <p className="faint">{t('facts.ownProposal')}</p> : null}
-      <FormFault error={decide.error} />
+      <FormFault error={decide.error} say={say} />
     </li>
   );
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormFault } from './form-fault.js';
+import { FormFault } from '../../components/form-fault.js';
 import { TextField } from '../../components/text-field.js';
+import { useFaultWords } from './use-fault-words.js';
 
 interface ProposeFormProps {
   actor: string;
@@ -15,6 +16,7 @@ interface ProposeFormProps {
 /** What every proposal has: why, who, and what was wrong with it. */
 export function ProposeForm({ actor, isPending, propose, onDone, children }: ProposeFormProps) {
   const { t } = useTranslation();
+  const say = useFaultWords();
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<Error | null>(null);
 
@@ -37,7 +39,7 @@ export function ProposeForm({ actor, isPending, propose, onDone, children }: Pro
     >
       {children}
       <TextField label={t('facts.reason')} isRequired minLength={3} value={reason} onChange={setReason} />
-      <FormFault error={fault} />
+      <FormFault error={fault} say={say} />
       <button type="submit" className="button" disabled={actor === '' || isPending}>
         {actor === '' ? t('facts.actorFirst') : t('facts.propose')}
       </button>

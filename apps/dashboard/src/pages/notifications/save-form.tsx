@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FormFault } from '../../components/form-fault.js';
 import { SelectField } from '../../components/select-field.js';
 import { TextField } from '../../components/text-field.js';
 import type { Recipient } from '../../data/notifications.js';
-import { FormFault } from '../facts/form-fault.js';
 
 type Status = Recipient['status'];
 
