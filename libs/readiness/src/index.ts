@@ -1,7 +1,13 @@
 export { checkRequirements } from './certificates/check-requirements.js';
 export { normaliseInputs } from './inputs/normalise-inputs.js';
 export { ageFactor } from './evidence/age-factor.js';
-export { endOfLocalDate, localClockOf, localDateOf, startOfLocalDate } from './inputs/local-date.js';
+export {
+  endOfLocalDate,
+  endOfLocalMonth,
+  localClockOf,
+  localDateOf,
+  startOfLocalDate,
+} from './inputs/local-date.js';
 export { dailyMeans } from './inputs/daily-means.js';
 export { isCompliant } from './indicators/environment/effluent-days.js';
 export { LimitTag, type ResolvedLimit, resolveLimit } from './inputs/resolve-limit.js';

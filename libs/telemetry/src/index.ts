@@ -56,6 +56,6 @@ export { MAX_STEP_MS, type PreviousReading } from './windows/field-summary.js';
 export { HourState, type PreviousReadings, type WindowFields } from './windows/hour-state.js';
 export { dayFields } from './windows/merge-hours.js';
 export { minuteSlots, type RawRow } from './windows/minute-slots.js';
-export { TIER_MS, type WindowTier, windowStart } from './windows/window-bounds.js';
+export { LOCAL_OFFSET_MS, TIER_MS, type WindowTier, windowStart } from './windows/window-bounds.js';
 export { type Column, columnsOf } from './windows/window-column.js';
 export { writeWindow } from './windows/write-window.js';

@@ -1,4 +1,5 @@
 import type { AlarmRule, Device, Fact, Limit, Metric } from '#libs/contracts';
+import { localDateOf } from '#libs/readiness';
 import { groupBy } from '#libs/runtime';
 import { type RuleSpan, spansOf } from '../rule-versions/version-in-force.js';
 import type { RuleVersions } from '../rule-versions/versions-by-rule.js';
@@ -23,7 +24,7 @@ export function planDevices(
   const spansIn = new Map<string, Map<string, RuleSpan[]>>();
   for (const { zone } of devices) if (!spansIn.has(zone)) spansIn.set(zone, spansByMetric(rules, zone));
   const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
-  const today = localDate(nowMs);
+  const today = localDateOf(nowMs);
   const known = new Set(
     facts
       .filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo))
@@ -94,8 +95,4 @@ function isHeld({ kind, cadenceSeconds }: Metric): boolean {
 
 function factKey(zone: string, fact: string, value: Fact['value']): string {
   return JSON.stringify([zone, fact, value]);
-}
-
-function localDate(timeMs: number): string {
-  return new Date(timeMs + 7 * 3_600_000).toISOString().slice(0, 10);
 }

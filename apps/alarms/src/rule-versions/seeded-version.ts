@@ -1,4 +1,5 @@
 import type { AlarmRule, AlarmRuleVersion } from '#libs/contracts';
+import { startOfLocalDate } from '#libs/readiness';
 
 /** A rule of the registry as a version: it holds for whole local days. */
 export function seededVersion({
@@ -13,12 +14,8 @@ export function seededVersion({
     zone: null,
     status: 'enabled',
     definition,
-    effectiveFrom: localMidnight(effectiveFrom),
-    effectiveTo: effectiveTo === null ? null : localMidnight(effectiveTo),
+    effectiveFrom: startOfLocalDate(effectiveFrom),
+    effectiveTo: effectiveTo === null ? null : startOfLocalDate(effectiveTo),
     made: null,
   };
-}
-
-function localMidnight(date: string): number {
-  return Date.parse(`${date}T00:00:00+07:00`);
 }

@@ -1,9 +1,9 @@
+import { LOCAL_OFFSET_MS } from '#libs/telemetry';
 import type { Language } from '../i18n/setup.js';
 
 /** The chart library knows only UTC and the computer's own zone; so it gets Việt Nam time as if it were UTC. */
-const SHIFT_MS = 7 * 3_600_000;
-export const toAxis = (timeMs: number): number => timeMs + SHIFT_MS;
-export const fromAxis = (axisMs: number): number => axisMs - SHIFT_MS;
+export const toAxis = (timeMs: number): number => timeMs + LOCAL_OFFSET_MS;
+export const fromAxis = (axisMs: number): number => axisMs - LOCAL_OFFSET_MS;
 
 const DAY_MS = 86_400_000;
 const MILLION = 1_000_000;

@@ -1,3 +1,5 @@
+import { TIER_MS, windowStart } from '#libs/telemetry';
+
 /** How a day was against the limits that hold. Under two classes of a limit a day can be within one only. */
 export type DayState = 'within' | 'near' | 'between' | 'over' | 'missing';
 
@@ -20,12 +22,8 @@ export function judgeDay(value: number | null, limits: readonly DayLimit[]): Day
   return limits.some(({ max }) => max !== null && value > NEAR * max) ? 'near' : 'within';
 }
 
-const DAY_MS = 86_400_000;
-/** Days of Việt Nam begin at 17:00 UTC. */
-const SHIFT_MS = 7 * 3_600_000;
-
-/** Starts of the last days, oldest first, today last. */
+/** Starts of the last local days, oldest first, today last. */
 export function lastDays(count: number, nowMs: number): number[] {
-  const today = Math.floor((nowMs + SHIFT_MS) / DAY_MS) * DAY_MS - SHIFT_MS;
-  return Array.from({ length: count }, (_, index) => today - (count - 1 - index) * DAY_MS);
+  const today = windowStart('day', nowMs);
+  return Array.from({ length: count }, (_, index) => today - (count - 1 - index) * TIER_MS.day);
 }

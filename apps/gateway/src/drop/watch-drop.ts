@@ -1,11 +1,10 @@
+import { localDateOf } from '#libs/readiness';
 import { type HealthRegistry, type Logger, systemClock, waitFor } from '#libs/runtime';
 import { type DropParts, DropService } from './drop.service.js';
 import { FsDropFolder } from './fs-drop.folder.js';
 
 /** Looking beats being told: notices of changes do not come from every file system. */
 const LOOK_MS = 2_000;
-/** Days are those of Hải Phòng. */
-const OFFSET_MS = 7 * 3_600_000;
 
 /** What the watcher stands on. */
 export interface WatchParts extends Pick<DropParts, 'files' | 'stopping'> {
@@ -16,7 +15,7 @@ export interface WatchParts extends Pick<DropParts, 'files' | 'stopping'> {
 /** Looks into a folder until the process stops; does nothing without one. Resolves when the last file is finished. */
 export async function watchDrop(root: string | undefined, { health, ...parts }: WatchParts): Promise<void> {
   if (root === undefined) return;
-  const today = (): string => new Date(systemClock.now() + OFFSET_MS).toISOString().slice(0, 10);
+  const today = (): string => localDateOf(systemClock.now());
   const drop = new DropService({ ...parts, folder: new FsDropFolder(root, today), clock: systemClock });
   health.gauge('filesWaiting', () => drop.waiting);
   health.gauge('filesFailed', () => drop.failed);

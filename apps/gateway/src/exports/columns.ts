@@ -1,8 +1,6 @@
 import type { Zone } from '#libs/contracts';
+import { LOCAL_OFFSET_MS } from '#libs/telemetry';
 import type { Cell, Column, Language } from './export-table.js';
-
-/** Asia/Ho_Chi_Minh is UTC+7 all year. */
-const OFFSET_MS = 7 * 3_600_000;
 
 /** A column of text or numbers. */
 export const column = <Row>(
@@ -31,7 +29,7 @@ export const moments = <Row>(
     isLocalTime: true,
     cell: row => {
       const instant = at(row);
-      return instant == null ? null : new Date(instant + OFFSET_MS);
+      return instant == null ? null : new Date(instant + LOCAL_OFFSET_MS);
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { localDateOf, startOfLocalDate } from '#libs/readiness';
+import { endOfLocalMonth, localDateOf, startOfLocalDate } from '#libs/readiness';
 
 const DAY_MS = 86_400_000;
 
@@ -20,12 +20,6 @@ export function localMonth(month: string, now: number): LocalMonth | null {
   if (to <= from) return null;
   const dates = Array.from({ length: (to - from) / DAY_MS }, (_, day) => localDateOf(from + day * DAY_MS));
   return { from, to, complete: to === end, dates };
-}
-
-/** When a month (`YYYY-MM`) ends, Unix ms. */
-export function endOfLocalMonth(month: string): number {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return startOfLocalDate(new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10));
 }
 
 /** The month (`YYYY-MM`) before the one that a moment lies in. */

@@ -6,10 +6,11 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { systemActor } from '#libs/contracts';
+import { endOfLocalMonth } from '#libs/readiness';
 import { Beat, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
-import { endOfLocalMonth, monthBefore } from './local-month.js';
+import { monthBefore } from './local-month.js';
 import { ReportsService } from './reports.service.js';
 
 /** Injection token of how long late data of a month is waited for, in milliseconds. */

@@ -1,8 +1,10 @@
-/** Local days begin at UTC+7; all shorter steps divide the offset. */
-const OFFSET_MS = 7 * 3_600_000;
+import { LOCAL_OFFSET_MS } from '#libs/telemetry';
 
-/** Start of the step that holds a moment; `stepMs` 0 gives the moment itself. */
+/**
+ * Start of the step that holds a moment; `stepMs` 0 gives the moment itself. Days are local ones; all shorter
+ * steps divide the offset.
+ */
 export function stepStart(timeMs: number, stepMs: number): number {
   if (stepMs === 0) return timeMs;
-  return Math.floor((timeMs + OFFSET_MS) / stepMs) * stepMs - OFFSET_MS;
+  return Math.floor((timeMs + LOCAL_OFFSET_MS) / stepMs) * stepMs - LOCAL_OFFSET_MS;
 }

@@ -1,11 +1,10 @@
 import { dayOfPart, localDateOf } from '#libs/readiness';
+import { LOCAL_OFFSET_MS } from '#libs/telemetry';
 import type { Difference, Recomputation } from './recompute-score.js';
-
-const OFFSET_MS = 7 * 3_600_000;
 
 /** A moment in Hải Phòng's time, `2026-11-24 20:00`. */
 const localTime = (time: number): string =>
-  new Date(time + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+  new Date(time + LOCAL_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 
 /** What `npm run score:verify` says. */
 export function recomputationText({ score, windows, rawSince, value, difference }: Recomputation): string[] {

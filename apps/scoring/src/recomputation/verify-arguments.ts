@@ -1,3 +1,5 @@
+import { LOCAL_OFFSET_MS } from '#libs/telemetry';
+
 /** Which revision `npm run score:verify` is asked for. */
 export interface VerifyArguments {
   zone: string;
@@ -34,5 +36,6 @@ export function parseVerifyArguments(args: readonly string[]): VerifyArguments {
 /** A time without an offset is Hải Phòng's. */
 function momentOf(text: string): number {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return Number.NaN;
-  return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+07:00`);
+  const isAbsolute = /(Z|[+-]\d\d:\d\d)$/.test(text);
+  return isAbsolute ? Date.parse(text) : Date.parse(`${text}Z`) - LOCAL_OFFSET_MS;
 }

@@ -7,7 +7,7 @@ import {
   type SnapshotSummary,
   systemActor,
 } from '#libs/contracts';
-import { canonicalJson, hashDocument } from '#libs/readiness';
+import { canonicalJson, endOfLocalMonth, hashDocument } from '#libs/readiness';
 import { AppError, type Clock, type Logger } from '#libs/runtime';
 import { InputsService } from '../inputs/inputs.service.js';
 import { RevisionsService } from '../scores/revisions.service.js';
@@ -15,7 +15,7 @@ import { CLOCK, LOGGER, ScoresService } from '../scores/scores.service.js';
 import { settledHour } from '../scores/settled-hour.js';
 import { checkLink } from './check-link.js';
 import { composeDocument, headerOf, type SnapshotFrame } from './compose-document.js';
-import { endOfMonth, monthsDue } from './months.js';
+import { monthsDue } from './months.js';
 import { SigningKeys } from './signing-keys.js';
 import { SNAPSHOT_STORE, type SnapshotStore, type StoredSnapshot } from './snapshots.ports.js';
 
@@ -85,7 +85,7 @@ export class FreezeService {
     const now = this.clock.now();
     if (kind === 'interim') return settledHour(now);
     if (month === null) throw new AppError(ErrorCode.Invalid, 'Say which month is to be frozen.');
-    const asOf = endOfMonth(month);
+    const asOf = endOfLocalMonth(month);
     if (asOf + this.graceMs <= now) return asOf;
     const opens = new Date(asOf + this.graceMs).toISOString();
     throw new AppError(

@@ -1,15 +1,8 @@
-import { localDateOf, startOfLocalDate } from '#libs/readiness';
+import { endOfLocalMonth, localDateOf } from '#libs/readiness';
 
 /** The local month (`YYYY-MM`) that a moment lies in. */
 export function monthOf(instant: number): string {
   return localDateOf(instant).slice(0, 7);
-}
-
-/** The moment a local month (`YYYY-MM`) ends and the next begins, Unix ms; always a full hour. */
-export function endOfMonth(month: string): number {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-  return startOfLocalDate(next);
 }
 
 /**
@@ -26,8 +19,10 @@ export function monthsDue(
   frozen: ReadonlySet<string>,
 ): string[] {
   const due: string[] = [];
-  for (let month = monthOf(since); endOfMonth(month) + graceMs <= now; month = monthOf(endOfMonth(month))) {
+  let month = monthOf(since);
+  while (endOfLocalMonth(month) + graceMs <= now) {
     if (!frozen.has(month)) due.push(month);
+    month = monthOf(endOfLocalMonth(month));
   }
   return due;
 }

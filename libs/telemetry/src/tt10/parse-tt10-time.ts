@@ -1,7 +1,6 @@
-/** The circular's clock is that of Việt Nam, which knows no summer time. */
-const OFFSET_MS = 7 * 3_600_000;
+import { LOCAL_OFFSET_MS } from '../windows/window-bounds.js';
 
-/** Unix ms of `yyyyMMddHHmmss` in UTC+7; `undefined` when it is no moment of the calendar. */
+/** Unix ms of `yyyyMMddHHmmss` by the clock of Việt Nam, the circular's; `undefined` when it is no moment of the calendar. */
 export function parseTt10Time(text: string): number | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
   if (parts === null) return undefined;
@@ -17,7 +16,7 @@ export function parseTt10Time(text: string): number | undefined {
   local.setUTCFullYear(year, month - 1, day);
   local.setUTCHours(hour, minute, second);
   // The 31st of a month with 30 days would otherwise be the first of the next one.
-  return formatTt10(local) === text ? local.getTime() - OFFSET_MS : undefined;
+  return formatTt10(local) === text ? local.getTime() - LOCAL_OFFSET_MS : undefined;
 }
 
 function formatTt10(date: Date): string {

@@ -1,8 +1,8 @@
 /** Window lengths that are stored. */
 export type WindowTier = 'minute' | 'hour' | 'day';
 
-/** Asia/Ho_Chi_Minh is UTC+7 all year; it has had no daylight saving since 1975. */
-const LOCAL_OFFSET_MS = 7 * 3_600_000;
+/** How far the clock of Asia/Ho_Chi_Minh is before UTC, all year: no daylight saving since 1975. */
+export const LOCAL_OFFSET_MS = 7 * 3_600_000;
 
 /** Length of a window of each tier, ms. */
 export const TIER_MS: Readonly<Record<WindowTier, number>> = {

@@ -5,6 +5,7 @@ import { type FactKind, type FactRecord, usePropose } from '../../data/facts.js'
 import { now } from '../../lib/clock.js';
 import { type FactDraft, isDesign, needsDocument, toStatement } from '../../lib/fact-draft.js';
 import { factInForce } from '../../lib/fact-value.js';
+import { localDateOf } from '../../lib/local-time.js';
 import { FileField } from './file-field.js';
 import { ProposeForm } from './propose-form.js';
 import { SelectField } from '../../components/select-field.js';
@@ -22,7 +23,7 @@ interface FactFormProps {
 }
 
 const MILESTONES = ['M0', 'M1', 'M2', 'M3', 'M4'] as const;
-const today = (): string => new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const today = (): string => localDateOf(now());
 
 /** Proposes a statement about a zone: the inputs that fit its kind, what proves it, and why. */
 export function FactForm({ zone, kind, versions, actor, onDone }: FactFormProps) {

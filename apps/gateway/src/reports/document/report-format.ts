@@ -1,7 +1,6 @@
-import { unitText } from '#libs/telemetry';
+import { LOCAL_OFFSET_MS, unitText } from '#libs/telemetry';
 import type { ReportLanguage } from '../reports.ports.js';
 
-const OFFSET_MS = 7 * 3_600_000;
 const MINUS = '−';
 
 /** Numbers and dates as a language writes them; the same on every machine, whatever its locale data. */
@@ -34,7 +33,7 @@ export function reportFormat(lang: ReportLanguage): ReportFormat {
     date,
     share: (part, whole) => (whole > 0 ? `${number((part / whole) * 100, 1)} %` : '–'),
     moment: instant => {
-      const text = new Date(instant + OFFSET_MS).toISOString();
+      const text = new Date(instant + LOCAL_OFFSET_MS).toISOString();
       return `${date(text.slice(0, 10))} ${text.slice(11, 16)}`;
     },
     unit: unitText,

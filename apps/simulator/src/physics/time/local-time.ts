@@ -1,5 +1,4 @@
-/** Asia/Ho_Chi_Minh is UTC+7 all year. */
-const OFFSET_MS = 7 * 3_600_000;
+import { LOCAL_OFFSET_MS } from '#libs/telemetry';
 
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60_000;
@@ -8,17 +7,17 @@ export const DAY_MS = 86_400_000;
 
 /** Number of the local day since 1970-01-01. */
 export function localDay(timeMs: number): number {
-  return Math.floor((timeMs + OFFSET_MS) / DAY_MS);
+  return Math.floor((timeMs + LOCAL_OFFSET_MS) / DAY_MS);
 }
 
 /** Start of a local day, Unix ms. */
 export function startOfLocalDay(day: number): number {
-  return day * DAY_MS - OFFSET_MS;
+  return day * DAY_MS - LOCAL_OFFSET_MS;
 }
 
 /** Local hour of the day with fraction, 0 to 24. */
 export function localHour(timeMs: number): number {
-  return (timeMs + OFFSET_MS - localDay(timeMs) * DAY_MS) / HOUR_MS;
+  return (timeMs + LOCAL_OFFSET_MS - localDay(timeMs) * DAY_MS) / HOUR_MS;
 }
 
 /** Day of the week of a local day: 0 = Sunday. */
@@ -28,7 +27,7 @@ export function weekday(day: number): number {
 
 /** Part of the year that has passed, 0 to 1 (mean Gregorian year; within a day of the calendar). */
 export function yearFraction(timeMs: number): number {
-  const years = (timeMs + OFFSET_MS) / (365.2425 * DAY_MS);
+  const years = (timeMs + LOCAL_OFFSET_MS) / (365.2425 * DAY_MS);
   return years - Math.floor(years);
 }
 
