@@ -8,9 +8,12 @@ export {
   localDateOf,
   startOfLocalDate,
 } from './inputs/local-date.js';
-export { dailyMeans } from './inputs/daily-means.js';
+export { expectedOf } from './inputs/coverage.js';
+export { dailyMeans, type HourSeries } from './inputs/daily-means.js';
 export { isCompliant } from './indicators/environment/effluent-days.js';
+export { isNoiseNight, noiseClassAt } from './inputs/noise-class.js';
 export { LimitTag, type ResolvedLimit, resolveLimit } from './inputs/resolve-limit.js';
+export { isValidWindow } from './inputs/valid-windows.js';
 export type {
   DeliveryInput,
   DeviceInput,

@@ -1,13 +1,20 @@
 import type { CadenceDeclaration } from '#libs/contracts';
-import { dailyMeans, isCompliant, localClockOf, localDateOf, type ResolvedLimit } from '#libs/readiness';
-import { expectedReadings } from '#libs/telemetry';
+import {
+  dailyMeans,
+  expectedOf,
+  type HourSeries,
+  isCompliant,
+  isValidWindow,
+  localClockOf,
+  localDateOf,
+  type ResolvedLimit,
+  type WindowValues,
+} from '#libs/readiness';
+import { TIER_MS } from '#libs/telemetry';
 import type { Point } from '../series/combine-points.js';
 import type { DayState, ReportDay } from './report.schema.js';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Share of an hour's readings that makes it valid, and of a day's hours (18) that makes it one: as for the score. */
-const ENOUGH = 0.75;
+const DAY_MS = TIER_MS.day;
 
 /** What a metric of a device gave in a month. */
 export interface MonthOfMetric {
@@ -33,33 +40,26 @@ export function judgeDays(
   averaging: 'PT1H' | 'PT24H' | null,
   limitAt: LimitAt,
 ): ReportDay[] {
-  const { dates, from, days, hours, cadenceSeconds, declarations } = month;
-  const due = (start: number, end: number) =>
-    expectedReadings({ channelCadenceSeconds: cadenceSeconds, declarations, from: start, to: end });
+  const { dates, from, days } = month;
+  const series = hoursOf(month);
+  const valid = series.windows.filter(window => isValidWindow(series, window));
   const byDate = new Map(days.map(point => [localDateOf(point.t), point]));
   const means = new Map(
-    dailyMeans(
-      {
-        ...{ tier: 'hour', cadenceSeconds, source: { declarations: [...declarations] } },
-        windows: hours.map(({ t: start, value: mean, min, max, n, suspect, fail }) => ({
-          ...{ start, n, suspect, fail, mean, min, max, sum: null, increase: null },
-        })),
-      },
-      { from, to: from + dates.length * DAY_MS },
-    ).map(({ day, mean }) => [localDateOf(day), mean]),
+    dailyMeans(series, { from, to: from + dates.length * DAY_MS }).map(({ day, mean }) => [
+      localDateOf(day),
+      mean,
+    ]),
   );
   return dates.map((date, index) => {
     const start = from + index * DAY_MS;
     const point = byDate.get(date);
     const { n: readings = 0, suspect = 0, fail: failed = 0 } = point ?? {};
-    const valid = hours.filter(
-      ({ t, n }) => t >= start && t < start + DAY_MS && n > 0 && n >= due(t, t + HOUR_MS) * ENOUGH,
-    );
-    const isOver = ({ t, value: mean }: Point): boolean => {
-      const limit = limitAt(localClockOf(t).hour);
-      return limit !== null && !isCompliant({ mean, limit });
+    const isOver = (hour: WindowValues): boolean => {
+      const limit = limitAt(localClockOf(hour.start).hour);
+      return limit !== null && !isCompliant({ mean: hour.mean as number, limit });
     };
-    const hoursOver = averaging === 'PT1H' ? valid.filter(isOver).length : null;
+    const own = valid.filter(hour => hour.start >= start && hour.start < start + DAY_MS);
+    const hoursOver = averaging === 'PT1H' ? own.filter(isOver).length : null;
     const mean = means.get(date);
     const limit = limitAt(12);
     const over =
@@ -70,9 +70,17 @@ export function judgeDays(
     const value = (averaging === 'PT24H' ? mean : undefined) ?? point?.value ?? null;
     return {
       ...{ date, value, hoursOver, readings, suspect, failed, state },
-      expected: due(start, start + DAY_MS),
+      expected: expectedOf(series, start, start + DAY_MS),
     };
   });
+}
+
+/** The hours of a month as the score has them. */
+function hoursOf({ hours, cadenceSeconds, declarations }: MonthOfMetric): HourSeries {
+  const windows = hours.map(({ t: start, value: mean, min, max, n, suspect, fail }) => ({
+    ...{ start, n, suspect, fail, mean, min, max, sum: null, increase: null },
+  }));
+  return { tier: 'hour', cadenceSeconds, source: { declarations: [...declarations] }, windows };
 }
 
 function stateOf(day: { readings: number; over: boolean; isValid: boolean; hasLimit: boolean }): DayState {

@@ -1,4 +1,4 @@
-import { resolveLimit, type ResolvedLimit } from '#libs/readiness';
+import { isNoiseNight, noiseClassAt, resolveLimit, type ResolvedLimit } from '#libs/readiness';
 import type { LimitAt } from './judge-days.js';
 
 /** Where limits are looked for. */
@@ -15,22 +15,20 @@ export interface MonthLimit {
 }
 
 const NOISE = 'air.noise.laeq';
-/** QCVN 26: day is from 6 to 21 o'clock. */
-const isDay = (hour: number): boolean => hour >= 6 && hour < 21;
 
 /** The limit of a metric on a day: of 24 hours where there is one, else of an hour. */
 export function limitOf(context: LimitContext, metric: string, date: string): MonthLimit {
   const find = (averaging: string, hour: number): ResolvedLimit | null =>
     resolveLimit(context, {
       ...{ metric, averaging, date },
-      ...(metric === NOISE && { class: isDay(hour) ? 'ordinary-day' : 'ordinary-night' }),
+      ...(metric === NOISE && { class: noiseClassAt(hour) }),
     });
   for (const averaging of ['PT24H', 'PT1H'] as const) {
     const day = find(averaging, 12);
     if (day === null) continue;
     const night = find(averaging, 0);
     const nightMax = night !== null && night.max !== day.max ? night.max : null;
-    return { averaging, day, nightMax, at: hour => (isDay(hour) ? day : night) };
+    return { averaging, day, nightMax, at: hour => (isNoiseNight(hour) ? night : day) };
   }
   return { averaging: null, day: null, nightMax: null, at: () => null };
 }

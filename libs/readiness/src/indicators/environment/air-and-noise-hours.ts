@@ -3,6 +3,7 @@ import { dailyMeans } from '../../inputs/daily-means.js';
 import type { EffectiveWindow } from '../../inputs/effective-window.js';
 import type { ContextSeries, IndicatorContext } from '../../inputs/indicator-context.js';
 import { localClockOf, localDateOf } from '../../inputs/local-date.js';
+import { isNoiseNight, noiseClassAt } from '../../inputs/noise-class.js';
 import { resolveLimit } from '../../inputs/resolve-limit.js';
 import { isValidWindow } from '../../inputs/valid-windows.js';
 import { windowStart } from '#libs/telemetry';
@@ -21,8 +22,6 @@ const JUDGED: readonly { metric: string; averaging: 'PT1H' | 'PT8H' | 'PT24H' }[
   { metric: 'air.noise.laeq', averaging: 'PT1H' },
 ];
 const HOUR_MS = 3_600_000;
-const NIGHT_FROM = 21;
-const NIGHT_TO = 6;
 
 /**
  * GE5: station hours in which SO₂, NO₂, O₃, CO, PM10 and noise all keep their limits, each averaged as its
@@ -66,17 +65,18 @@ function judgeStation(
 ): Map<number, boolean> | null {
   const judged = new Map<number, boolean>();
   const isNoise = station.metric === 'air.noise.laeq';
-  /** By local day, in the order of {@link NOISE_CLASSES}. */
+  /** By local day: the one of the day and, of noise, that of the night. */
   const maxima = new Map<number, (number | null | undefined)[]>();
-  const maximumAt = (hour: number): number | null => {
-    const day = windowStart('day', hour);
-    const own = isNoise ? noiseClassAt(hour) : 0;
+  const maximumAt = (start: number): number | null => {
+    const day = windowStart('day', start);
+    const hour = isNoise ? localClockOf(start).hour : 0;
+    const own = isNoise && isNoiseNight(hour) ? 1 : 0;
     const known = maxima.get(day) ?? [];
     maxima.set(day, known);
     let maximum = known[own];
     if (maximum === undefined) {
-      const query = { metric: station.metric, averaging, date: localDateOf(hour) };
-      const limit = resolveLimit(context, isNoise ? { ...query, class: NOISE_CLASSES[own] } : query);
+      const query = { metric: station.metric, averaging, date: localDateOf(start) };
+      const limit = resolveLimit(context, isNoise ? { ...query, class: noiseClassAt(hour) } : query);
       for (const tag of limit?.tags ?? []) tags.add(tag);
       maximum = limit?.max ?? null;
       known[own] = maximum;
@@ -112,12 +112,4 @@ function rollingMean(means: ReadonlyMap<number, number>, lastHour: number): numb
     count += 1;
   }
   return count < 6 ? undefined : sum / count;
-}
-
-/** Noise limits of an ordinary area; day is 06-21 h (HP-GSR 0.1 §3.3). */
-const NOISE_CLASSES = ['ordinary-day', 'ordinary-night'] as const;
-
-function noiseClassAt(hour: number): number {
-  const local = localClockOf(hour).hour;
-  return local >= NIGHT_FROM || local < NIGHT_TO ? 1 : 0;
 }

@@ -1,0 +1,12 @@
+const NIGHT_FROM = 21;
+const NIGHT_TO = 6;
+
+/** Whether noise at a local hour (0-23) is held against the limit of the night, 21-06 h (HP-GSR 0.1 §3.3). */
+export function isNoiseNight(hour: number): boolean {
+  return hour >= NIGHT_FROM || hour < NIGHT_TO;
+}
+
+/** Class of the limit that noise of an ordinary area is held against at a local hour (0-23). */
+export function noiseClassAt(hour: number): 'ordinary-day' | 'ordinary-night' {
+  return isNoiseNight(hour) ? 'ordinary-night' : 'ordinary-day';
+}
