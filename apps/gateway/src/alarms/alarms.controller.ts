@@ -14,7 +14,7 @@ import { RpcClient } from '#libs/messaging';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { problemResponse } from '../http/problem.schema.js';
-import { pageSchema } from '../http/query.schema.js';
+import { momentOf, pageSchema } from '../http/query.schema.js';
 import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, alarmsRequest } from './alarms.schema.js';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -43,8 +43,8 @@ export class AlarmsController {
   })
   @ApiOkResponse({ standardSchema: alarmHealthSchema })
   health(@Query({ schema: alarmHealthQuerySchema }) query: z.output<typeof alarmHealthQuerySchema>) {
-    const to = query.to === undefined ? this.clock.now() : Date.parse(query.to);
-    const from = query.from === undefined ? to - WEEK_MS : Date.parse(query.from);
+    const to = momentOf(query.to) ?? this.clock.now();
+    const from = momentOf(query.from) ?? to - WEEK_MS;
     if (from >= to || to - from > LONGEST_ALARM_HEALTH_MS)
       throw new AppError(ErrorCode.Invalid, 'Ask for a span of time of at most 31 days: from before to.');
     const request = { from, to, ...(query.zone !== undefined && { zone: query.zone }) };

@@ -6,7 +6,7 @@ import {
   deadLetterStateSchema,
   MOST_DEAD_LETTERS_AT_ONCE,
 } from '#libs/contracts';
-import { cursorSchema, limitSchema, momentSchema } from '../http/query.schema.js';
+import { cursorSchema, limitSchema, momentOf, momentSchema } from '../http/query.schema.js';
 
 /** As the subject said: it may name no zone or device that there is. */
 const wordSchema = z.string().min(1).max(200);
@@ -59,7 +59,7 @@ export function filterOf({
 }: z.output<typeof countsQuerySchema>): DeadLetterFilter {
   return {
     ...{ zone, device, reason, state },
-    from: from === undefined ? undefined : Date.parse(from),
-    to: to === undefined ? undefined : Date.parse(to),
+    from: momentOf(from),
+    to: momentOf(to),
   };
 }

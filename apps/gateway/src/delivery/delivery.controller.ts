@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { deviceIdSchema, instantSchema, storedRunSchema, zoneCodeSchema } from '#libs/contracts';
-import { momentSchema } from '../http/query.schema.js';
+import { momentOf, momentSchema } from '../http/query.schema.js';
 import { DeliveryService } from './delivery.service.js';
 
 const querySchema = z.strictObject({
@@ -52,8 +52,8 @@ export class DeliveryController {
     @Query({ schema: querySchema }) query: z.output<typeof querySchema>,
   ): Promise<z.input<typeof deliverySchema>> {
     const usual = this.delivery.lastHour();
-    const to = query.to === undefined ? usual.to : Date.parse(query.to);
-    const from = query.from === undefined ? to - (usual.to - usual.from) : Date.parse(query.from);
+    const to = momentOf(query.to) ?? usual.to;
+    const from = momentOf(query.from) ?? to - (usual.to - usual.from);
     const found = await this.delivery.ofDevice(id, from, to);
     return { ...found, minutes: [...found.minutes] };
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { momentOf } from '../http/query.schema.js';
 import { rankingQuerySchema } from '../ranking/ranking-query.js';
 import { RankingService } from '../ranking/ranking.service.js';
 import { searchParametersSchema, toSearch } from '../search/search-query.js';
@@ -14,8 +15,6 @@ const rankingExportSchema = rankingQuerySchema.extend(exportParameters);
 const searchExportSchema = searchParametersSchema
   .extend(exportParameters)
   .transform(({ format, lang, ...search }, context) => ({ format, lang, search: toSearch(search, context) }));
-
-const moment = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
 
 @ApiTags('exports')
 @Controller('exports')
@@ -34,7 +33,7 @@ export class InvestorExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.sender.send(reply, { format, lang }, async () =>
-      rankingTable(await this.ranking.rank({ ...query, asOf: moment(asOf) })),
+      rankingTable(await this.ranking.rank({ ...query, asOf: momentOf(asOf) })),
     );
   }
 
@@ -45,7 +44,7 @@ export class InvestorExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.sender.send(reply, how, async () =>
-      searchTable(await this.searches.search({ ...search, asOf: moment(search.asOf) })),
+      searchTable(await this.searches.search({ ...search, asOf: momentOf(search.asOf) })),
     );
   }
 }

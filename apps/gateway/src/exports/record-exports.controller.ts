@@ -8,7 +8,7 @@ import { AppError, type Clock } from '#libs/runtime';
 import { alarmsQuerySchema, alarmsRequest } from '../alarms/alarms.schema.js';
 import { CLOCK } from '../clock.js';
 import { eventsQuerySchema, factsQuerySchema, timesOf } from '../facts/facts.schema.js';
-import { momentSchema } from '../http/query.schema.js';
+import { momentOf, momentSchema } from '../http/query.schema.js';
 import { LINEAGE_BOOK, type LineageBook } from '../lineage/lineage.ports.js';
 import { foundRevision, revisionAddress, revisionOf } from '../lineage/revision-address.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
@@ -126,8 +126,8 @@ export class RecordExportsController {
     await this.sender.send(reply, query, async () => {
       const { zone } = query;
       await this.registry.zone(zone);
-      const to = query.to === undefined ? this.clock.now() : Date.parse(query.to);
-      const from = query.from === undefined ? to - 30 * DAY_MS : Date.parse(query.from);
+      const to = momentOf(query.to) ?? this.clock.now();
+      const from = momentOf(query.from) ?? to - 30 * DAY_MS;
       if (from >= to) throw new AppError(ErrorCode.Invalid, '`from` must be before `to`.');
       const scores = allPages(async cursor => {
         const until = cursor === undefined ? to : Number(cursor);

@@ -12,7 +12,7 @@ import {
   reasonSchema,
   zoneCodeSchema,
 } from '#libs/contracts';
-import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
+import { cursorSchema, limitSchema, momentOf, momentSchema, pageSchema } from '../http/query.schema.js';
 
 const paging = { limit: limitSchema(1_000), cursor: cursorSchema };
 const knownAt = momentSchema.optional().describe('RFC 3339; as it was known then, now unless given');
@@ -81,5 +81,5 @@ export const daysOf = (duration: string): number => Number(duration.slice(1, -1)
 
 /** Which versions a query means. */
 export function timesOf({ knownAt, history }: { knownAt?: string | undefined; history: 'false' | 'true' }) {
-  return { knownAt: knownAt === undefined ? undefined : Date.parse(knownAt), history: history === 'true' };
+  return { knownAt: momentOf(knownAt), history: history === 'true' };
 }

@@ -13,7 +13,7 @@ import {
 } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
-import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
+import { cursorSchema, limitSchema, momentOf, momentSchema, pageSchema } from '../http/query.schema.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { LINEAGE_BOOK, type LineageBook } from './lineage.ports.js';
 import { linked } from './link.schema.js';
@@ -82,7 +82,7 @@ export class LineageController {
     @Query({ schema: revisionsQuerySchema }) { asOf }: z.output<typeof revisionsQuerySchema>,
   ): Promise<z.infer<typeof revisionListSchema>> {
     await this.registry.zone(code);
-    const items = await this.lineage.revisions(code, asOf === undefined ? undefined : Date.parse(asOf));
+    const items = await this.lineage.revisions(code, momentOf(asOf));
     return { items: items.map(item => ({ ...item, links: [scoreLink(item)] })), nextCursor: null };
   }
 
@@ -97,8 +97,8 @@ export class LineageController {
     @Query({ schema: changesQuerySchema }) query: z.output<typeof changesQuerySchema>,
   ): Promise<z.infer<typeof changesSchema>> {
     await this.registry.zone(code);
-    const to = query.to === undefined ? this.clock.now() : Date.parse(query.to);
-    const from = query.from === undefined ? to - DAY_MS : Date.parse(query.from);
+    const to = momentOf(query.to) ?? this.clock.now();
+    const from = momentOf(query.from) ?? to - DAY_MS;
     if (from > to) throw new AppError(ErrorCode.Invalid, '`from` must not be after `to`.');
     const { fromRevision, toRevision } = query;
     const changes = foundRevision(

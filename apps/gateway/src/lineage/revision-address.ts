@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ErrorCode, type RevisionQuery } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
-import { momentSchema } from '../http/query.schema.js';
+import { momentOf, momentSchema } from '../http/query.schema.js';
 
 /** How an address names a revision of a score; the current one when it says nothing. */
 export const revisionAddress = {
@@ -29,8 +29,8 @@ export function revisionOf(zone: string, { asOf, knownAt, revision }: RevisionAd
   }
   return {
     zone,
-    asOf: asOf === undefined ? undefined : Date.parse(asOf),
-    knownAt: knownAt === undefined ? undefined : Date.parse(knownAt),
+    asOf: momentOf(asOf),
+    knownAt: momentOf(knownAt),
     revision,
   };
 }

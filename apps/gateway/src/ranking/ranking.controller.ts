@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { EditionsService } from '../editions/editions.service.js';
 import { AnswerCache, sendAnswer } from '../http/answer.cache.js';
+import { momentOf } from '../http/query.schema.js';
 import { rankingQuerySchema } from './ranking-query.js';
 import { rankingSchema } from './ranking.schema.js';
 import { RankingService } from './ranking.service.js';
@@ -33,7 +34,7 @@ export class RankingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const moment = asOf === undefined ? undefined : Date.parse(asOf);
+    const moment = momentOf(asOf);
     const make = () => this.service.rank({ ...query, asOf: moment });
     sendAnswer(request, reply, await this.answers.get(this.editions.current(), request.url, make));
   }

@@ -15,7 +15,7 @@ import { CLOCK } from '../clock.js';
 import { CommandsService } from '../commands/commands.service.js';
 import { ACTOR_HEADER } from '../http/actor-header.js';
 import { type ReadyAnswer, readyAnswer, sendAnswer } from '../http/answer.cache.js';
-import { cursorSchema, limitSchema, momentSchema, pageSchema } from '../http/query.schema.js';
+import { cursorSchema, limitSchema, momentOf, momentSchema, pageSchema } from '../http/query.schema.js';
 import { LINEAGE_BOOK, type LineageBook } from '../lineage/lineage.ports.js';
 import { linked } from '../lineage/link.schema.js';
 import {
@@ -127,8 +127,8 @@ export class ScoresController {
     { from, to, limit, cursor }: z.output<typeof historyQuerySchema>,
   ): Promise<z.infer<typeof scoreListSchema>> {
     await this.registry.zone(code);
-    const until = to === undefined ? this.clock.now() : Date.parse(to);
-    const since = from === undefined ? until - 30 * DAY_MS : Date.parse(from);
+    const until = momentOf(to) ?? this.clock.now();
+    const since = momentOf(from) ?? until - 30 * DAY_MS;
     if (since > until) throw new AppError(ErrorCode.Invalid, '`from` must be before `to`.');
     const upTo = cursor === undefined ? until : Math.min(until, Number(cursor));
     const items = await this.scores.history(code, since, upTo, limit);

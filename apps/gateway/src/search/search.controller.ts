@@ -6,6 +6,7 @@ import { EditionsService } from '../editions/editions.service.js';
 import { AnswerCache, sendAnswer } from '../http/answer.cache.js';
 import { jsonBody } from '../http/json-body.js';
 import { openApiSchema } from '../http/open-api-schema.js';
+import { momentOf } from '../http/query.schema.js';
 import { searchBodySchema, searchQuerySchema } from './search-query.js';
 import { searchAnswerSchema } from './search.schema.js';
 import { type SearchQuery, SearchService } from './search.service.js';
@@ -33,7 +34,7 @@ export class SearchController {
   @ApiOkResponse({ standardSchema: searchAnswerSchema })
   async byBody(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { asOf, ...query } = jsonBody(request, searchBodySchema);
-    await this.answer({ ...query, asOf: moment(asOf) }, request, reply);
+    await this.answer({ ...query, asOf: momentOf(asOf) }, request, reply);
   }
 
   @Get()
@@ -48,7 +49,7 @@ export class SearchController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer({ ...query, asOf: moment(asOf) }, request, reply);
+    await this.answer({ ...query, asOf: momentOf(asOf) }, request, reply);
   }
 
   private async answer(query: SearchQuery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -57,6 +58,3 @@ export class SearchController {
     sendAnswer(request, reply, await this.answers.get(this.editions.current(), key, make));
   }
 }
-
-const moment = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : Date.parse(text);
