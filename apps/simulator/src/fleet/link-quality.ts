@@ -1,5 +1,5 @@
-import { DailyEvents } from '../physics/events/daily-events.js';
-import { drawEvent, type DrawnEvent } from '../physics/events/draw-events.js';
+import type { DailyEvents } from '../physics/events/daily-events.js';
+import { drawEvents, type DrawnEvent } from '../physics/events/draw-events.js';
 import { between, hashNumber, uniform } from '../physics/random/hash.js';
 import { HOUR_MS, MINUTE_MS } from '../physics/time/local-time.js';
 
@@ -17,15 +17,12 @@ export class LinkQuality {
     private readonly quality: number,
   ) {
     this.phaseMs = Math.floor(uniform(seed, 1) * LONGEST_PHASE_MS);
-    this.cuts = new DailyEvents(day => {
-      const cut = drawEvent(seed + 3, day, {
-        perYear: 40 - 32 * quality,
-        medianMs: 7 * MINUTE_MS,
-        leastMs: MINUTE_MS,
-        mostMs: 3 * HOUR_MS,
-        spread: 0.9,
-      });
-      return cut === undefined ? [] : [cut];
+    this.cuts = drawEvents(seed + 3, {
+      perYear: 40 - 32 * quality,
+      medianMs: 7 * MINUTE_MS,
+      leastMs: MINUTE_MS,
+      mostMs: 3 * HOUR_MS,
+      spread: 0.9,
     });
   }
 

@@ -1,6 +1,6 @@
 import { hashNumber, uniform } from '../random/hash.js';
 import { DAY_MS, SECOND_MS, startOfLocalDay } from '../time/local-time.js';
-import type { Span } from './daily-events.js';
+import { DailyEvents, type Span } from './daily-events.js';
 
 /** How often something happens, and for how long. */
 export interface EventRate {
@@ -30,4 +30,12 @@ export function drawEvent(seed: number, day: number, rate: EventRate): DrawnEven
     Math.max(rate.leastMs, rate.medianMs * Math.exp(rate.spread * normal)),
   );
   return { from, to: from + Math.round(length / SECOND_MS) * SECOND_MS, seed: own };
+}
+
+/** Events of a rate, at most one begun on a local day. */
+export function drawEvents(seed: number, rate: EventRate): DailyEvents<DrawnEvent> {
+  return new DailyEvents(day => {
+    const event = drawEvent(seed, day, rate);
+    return event === undefined ? [] : [event];
+  });
 }

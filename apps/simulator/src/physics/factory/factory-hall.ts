@@ -1,6 +1,6 @@
-import { DailyEvents } from '../events/daily-events.js';
+import type { DailyEvents } from '../events/daily-events.js';
 import { edgesIn } from '../events/edges.js';
-import { drawEvent, type DrawnEvent } from '../events/draw-events.js';
+import { drawEvents, type DrawnEvent } from '../events/draw-events.js';
 import { activity, type WorkPattern } from '../load/activity.js';
 import { between, uniform } from '../random/hash.js';
 import { sensorNoise } from '../random/sensor-noise.js';
@@ -35,15 +35,12 @@ export class FactoryHall {
   constructor(private readonly parts: HallParts) {
     const { seed, quality } = parts;
     const rare = (offset: number, perYear: number, medianMs: number, mostMs: number) =>
-      new DailyEvents(day => {
-        const event = drawEvent(seed + offset, day, {
-          perYear,
-          medianMs,
-          leastMs: 2 * MINUTE_MS,
-          mostMs,
-          spread: 0.6,
-        });
-        return event === undefined ? [] : [event];
+      drawEvents(seed + offset, {
+        perYear,
+        medianMs,
+        leastMs: 2 * MINUTE_MS,
+        mostMs,
+        spread: 0.6,
       });
     this.manual = rare(101, 20 - 10 * quality, 90 * MINUTE_MS, 9 * HOUR_MS);
     this.faults = rare(103, 5 - 4 * quality, 70 * MINUTE_MS, 20 * HOUR_MS);

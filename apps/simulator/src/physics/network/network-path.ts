@@ -1,6 +1,6 @@
-import { DailyEvents } from '../events/daily-events.js';
+import type { DailyEvents } from '../events/daily-events.js';
 import { edgesIn } from '../events/edges.js';
-import { drawEvent, type DrawnEvent } from '../events/draw-events.js';
+import { drawEvents, type DrawnEvent } from '../events/draw-events.js';
 import { between, uniform } from '../random/hash.js';
 import { sensorNoise } from '../random/sensor-noise.js';
 import { valueNoise } from '../random/value-noise.js';
@@ -24,15 +24,12 @@ export class NetworkPath {
   constructor(private readonly site: ProbeSite) {
     const { zoneSeed, quality } = site;
     // The access line is shared: all probes of a zone see the same cuts.
-    this.cuts = new DailyEvents(day => {
-      const cut = drawEvent(zoneSeed + 121, day, {
-        perYear: 15 - 13 * quality,
-        medianMs: (22 - 14 * quality) * MINUTE_MS,
-        leastMs: 70 * SECOND_MS,
-        mostMs: 5 * HOUR_MS,
-        spread: 0.8,
-      });
-      return cut === undefined ? [] : [cut];
+    this.cuts = drawEvents(zoneSeed + 121, {
+      perYear: 15 - 13 * quality,
+      medianMs: (22 - 14 * quality) * MINUTE_MS,
+      leastMs: 70 * SECOND_MS,
+      mostMs: 5 * HOUR_MS,
+      spread: 0.8,
     });
   }
 

@@ -1,5 +1,5 @@
-import { DailyEvents } from '../events/daily-events.js';
-import { drawEvent, type DrawnEvent } from '../events/draw-events.js';
+import type { DailyEvents } from '../events/daily-events.js';
+import { drawEvents, type DrawnEvent } from '../events/draw-events.js';
 import { between } from '../random/hash.js';
 import { sensorNoise } from '../random/sensor-noise.js';
 import { layeredNoise, type NoiseLayer } from '../random/value-noise.js';
@@ -65,15 +65,12 @@ export class Effluent {
     private readonly quality: number,
     private readonly relativeLoad: (timeMs: number) => number,
   ) {
-    this.upsets = new DailyEvents(day => {
-      const upset = drawEvent(seed + 43, day, {
-        perYear: 15 - 14 * quality,
-        medianMs: 13 * HOUR_MS,
-        leastMs: 4 * HOUR_MS,
-        mostMs: 40 * HOUR_MS,
-        spread: 0.5,
-      });
-      return upset === undefined ? [] : [upset];
+    this.upsets = drawEvents(seed + 43, {
+      perYear: 15 - 14 * quality,
+      medianMs: 13 * HOUR_MS,
+      leastMs: 4 * HOUR_MS,
+      mostMs: 40 * HOUR_MS,
+      spread: 0.5,
     });
   }
 

@@ -1,6 +1,6 @@
 import { RunningTotals } from '../counter/running-total.js';
-import { DailyEvents } from '../events/daily-events.js';
-import { drawEvent, type DrawnEvent } from '../events/draw-events.js';
+import type { DailyEvents } from '../events/daily-events.js';
+import { drawEvents, type DrawnEvent } from '../events/draw-events.js';
 import { between } from '../random/hash.js';
 import { layeredNoise, type NoiseLayer } from '../random/value-noise.js';
 import { clamp, rememberLast } from '../shape.js';
@@ -52,15 +52,12 @@ export class ZoneWater {
       const working = base + ((1 - base) * activity(t)) / MEAN_ACTIVITY;
       return Math.max(0, working * (1 + layeredNoise(seed + 31, t, DEMAND)));
     });
-    this.bursts = new DailyEvents(day => {
-      const burst = drawEvent(seed + 37, day, {
-        perYear: 14 - 14 * quality,
-        medianMs: 50 * MINUTE_MS,
-        leastMs: 12 * MINUTE_MS,
-        mostMs: 5 * HOUR_MS,
-        spread: 0.6,
-      });
-      return burst === undefined ? [] : [burst];
+    this.bursts = drawEvents(seed + 37, {
+      perYear: 14 - 14 * quality,
+      medianMs: 50 * MINUTE_MS,
+      leastMs: 12 * MINUTE_MS,
+      mostMs: 5 * HOUR_MS,
+      spread: 0.6,
     });
     this.totals = new RunningTotals(stations.length, (t, out) => {
       for (let i = 0; i < stations.length; i++) out[i] = this.flowM3h(i, t);
