@@ -77,7 +77,8 @@ export class AlarmFeed {
   }
 
   private hear(eventId: number, { id, device, state, change }: z.infer<typeof alarmSchema>): void {
-    if (device !== this.device || change === 'corrected') return;
+    // What people did, and what explains or corrects it, is told besides.
+    if (device !== this.device || (change !== undefined && change !== state)) return;
     const alarm = `${id} ${state}`;
     const known = this.eventIds.get(alarm);
     if (known !== undefined && known !== eventId) this.again++;
