@@ -11,6 +11,8 @@ import {
 
 type Find = z.output<typeof alarmsRpc.find.request>;
 type Found = z.output<typeof alarmsRpc.find.reply>;
+type FindHistories = z.output<typeof alarmsRpc.histories.request>;
+type Histories = z.output<typeof alarmsRpc.histories.reply>;
 
 @Controller()
 export class EpisodesController {
@@ -24,5 +26,13 @@ export class EpisodesController {
   @MessagePattern(alarmsRpc.find.subject)
   async find(@Payload({ schema: alarmsRpc.find.request }) { id }: Find): Promise<Found> {
     return { detail: (await this.episodes.find(id)) ?? null };
+  }
+
+  @MessagePattern(alarmsRpc.histories.subject)
+  async histories(
+    @Payload({ schema: alarmsRpc.histories.request }) { ids }: FindHistories,
+  ): Promise<Histories> {
+    const found = await this.episodes.histories(ids);
+    return { items: [...found].map(([id, history]) => ({ id, history })) };
   }
 }

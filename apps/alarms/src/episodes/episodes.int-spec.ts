@@ -51,6 +51,7 @@ describe('episodes', () => {
     expect(await of({ state: 'raised' })).toEqual(same(({ state }) => state === 'raised'));
     expect(await of({ state: 'cleared' })).toEqual(same(({ state }) => state === 'cleared'));
     expect(await of({ state: 'standing' })).toEqual(all);
+    expect(await of({ state: 'acknowledged' })).toEqual([]);
     expect(await of({ priority: 2 })).toEqual(all);
     expect(await of({ priority: 1 })).toEqual([]);
     expect(await of({ shelved: true })).toEqual([]);

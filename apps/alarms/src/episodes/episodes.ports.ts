@@ -11,6 +11,8 @@ export interface EpisodeReadModel {
   list(filter: EpisodeFilter): Promise<EpisodePage>;
   /** With everything that was done about it. */
   find(id: string): Promise<AlarmDetail | undefined>;
+  /** What was done about alarms, by their ids; those about which nothing was done are left out. */
+  histories(ids: readonly string[]): Promise<Map<string, AlarmDetail['history']>>;
   /** Episodes that are raised. */
   countOpen(): Promise<number>;
 }

@@ -2,13 +2,15 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { alarmHistoryEntrySchema, ErrorCode } from '#libs/contracts';
 import { decodeCursor, encodeCursor, queryRows } from '#libs/database';
-import { AppError } from '#libs/runtime';
+import { AppError, groupBy } from '#libs/runtime';
 import { ALARM_JSON, ALARM_TABLES, IS_STANDING, readAlarms } from './alarm-rows.js';
 import type { EpisodeFilter, EpisodePage, EpisodeReadModel } from './episodes.ports.js';
 
 /** bigint arrives as text. */
 const historyRows = z.array(
-  z.looseObject({ at: z.coerce.number(), until: z.coerce.number().nullable() }).pipe(alarmHistoryEntrySchema),
+  z
+    .looseObject({ at: z.coerce.number(), until: z.coerce.number().nullable() })
+    .pipe(alarmHistoryEntrySchema.extend({ alarm: z.string() })),
 );
 const countRows = z.array(z.object({ open: z.number() })).length(1);
 
@@ -23,7 +25,8 @@ export class PostgresEpisodeReadModel implements EpisodeReadModel {
       throw new AppError(ErrorCode.Invalid, 'The cursor is not one of ours; start without a cursor.');
     }
     // Written out where it narrows, so that the index of standing alarms is used.
-    const standing = state === 'standing' || state === 'unacknowledged' ? `AND ${IS_STANDING}` : '';
+    const isOfStanding = state !== undefined && state !== 'raised' && state !== 'cleared';
+    const standing = isOfStanding ? `AND ${IS_STANDING}` : '';
     const rows = readAlarms(
       await queryRows(
         this.dataSource,
@@ -31,7 +34,8 @@ export class PostgresEpisodeReadModel implements EpisodeReadModel {
          WHERE ($1::text IS NULL OR e.zone = $1)
            AND ($2::text IS NULL OR ($2 = 'raised' AND e.cleared_ms IS NULL)
              OR ($2 = 'cleared' AND e.cleared_ms IS NOT NULL) OR $2 = 'standing'
-             OR ($2 = 'unacknowledged' AND e.acknowledged_ms IS NULL)) ${standing}
+             OR ($2 = 'unacknowledged' AND e.acknowledged_ms IS NULL)
+             OR ($2 = 'acknowledged' AND e.acknowledged_ms IS NOT NULL)) ${standing}
            AND ($3::bigint IS NULL OR (e.raised_ms, e.id) < ($3, $4::text))
            AND ($6::int IS NULL OR e.priority = $6)
            AND ($7::boolean IS NULL OR (s.rule IS NOT NULL) = $7)
@@ -54,15 +58,22 @@ export class PostgresEpisodeReadModel implements EpisodeReadModel {
       ]),
     );
     if (alarm === undefined) return undefined;
-    const history = historyRows.parse(
+    return { alarm, history: (await this.histories([id])).get(id) ?? [] };
+  }
+
+  async histories(ids: readonly string[]) {
+    const rows = historyRows.parse(
       await queryRows(
         this.dataSource,
-        `SELECT a.kind, a.at_ms AS at, a.actor, a.text, a.until_ms AS until, a.assignee
-         FROM alarm_actions a WHERE a.alarm = $1 ORDER BY a.id`,
-        [id],
+        `SELECT a.alarm, a.kind, a.at_ms AS at, a.actor, a.text, a.until_ms AS until, a.assignee
+         FROM alarm_actions a WHERE a.alarm = ANY($1) ORDER BY a.id`,
+        [ids],
       ),
     );
-    return { alarm, history };
+    const byAlarm = groupBy(rows, ({ alarm }) => alarm);
+    return new Map(
+      [...byAlarm].map(([id, entries]) => [id, entries.map(({ alarm: _, ...entry }) => entry)] as const),
+    );
   }
 
   async countOpen(): Promise<number> {

@@ -72,6 +72,12 @@ describe('the life cycle of alarms', () => {
         assignee: null,
       },
     ]);
+    const histories = await stack.rpc.request(
+      alarmsRpc.histories.subject,
+      { ids: [id, 'no-such-alarm'] },
+      alarmsRpc.histories.reply,
+    );
+    expect(histories.items).toEqual([{ id, history }]);
   });
 
   it('leaves an acknowledged alarm among those that stand until it clears', async () => {
@@ -80,6 +86,7 @@ describe('the life cycle of alarms', () => {
     await act(id, ACKNOWLEDGE);
     expect(await standing()).toContain(id);
     expect(await standing({ state: 'unacknowledged' })).not.toContain(id);
+    expect(await standing({ state: 'acknowledged' })).toContain(id);
     await clear(device);
     const events = await stack.hearing(device, 3);
     expect(events[2]).toMatchObject({ change: 'cleared', acknowledged: { by: { id: LAN.id } } });

@@ -1,5 +1,5 @@
 import { type AlarmSearch, type AlarmState, severityOf } from './alarm-search.js';
-import { matchesText } from './matches-text.js';
+import { matchesText } from '#libs/telemetry';
 
 /** What of an alarm is filtered by. */
 export interface FilteredAlarm {

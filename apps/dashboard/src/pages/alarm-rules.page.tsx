@@ -8,7 +8,7 @@ import { useTitle } from '../components/use-title.js';
 import { useAlarmRules } from '../data/alarm-rules.js';
 import { useZones } from '../data/zones.js';
 import { useLanguage } from '../lib/language.js';
-import { matchesText } from '../lib/matches-text.js';
+import { matchesText } from '#libs/telemetry';
 import { RuleDialog } from './alarm-rules/rule-dialog.js';
 import { RuleTable } from './alarm-rules/rule-table.js';
 import { useRuleWords } from './alarm-rules/use-rule-words.js';

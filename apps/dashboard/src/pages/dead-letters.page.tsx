@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ActorChoice } from '../components/actor-choice.js';
 import { useProblemText } from '../components/error-note.js';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { SelectField } from '../components/select-field.js';
 import { useAnnouncer } from '../components/use-announcer.js';
@@ -66,6 +67,13 @@ export function DeadLettersPage() {
         title={t('deadLetters.list')}
         state={letters}
         minHeight={360}
+        aside={
+          <DownloadMenu
+            label={t('deadLetters.list')}
+            what="dead-letters"
+            query={() => ({ zone: code, state })}
+          />
+        }
         empty={items.length === 0 && t(state ? 'deadLetters.noneInState' : 'deadLetters.none')}
       >
         {() => (

@@ -2,13 +2,16 @@ import '../i18n/device/index.js';
 import '../i18n/readings/index.js';
 import '../i18n/zone/index.js';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
+import { Switch } from '../components/switch.js';
 import { useTitle } from '../components/use-title.js';
 import { useDevices } from '../data/devices.js';
 import { useFollowZone } from '../data/live-feed.js';
 import { useMetrics } from '../data/metrics.js';
 import { useLanguage } from '../lib/language.js';
+import { WINDOW_TIERS, type WindowTier } from '../lib/window-tiers.js';
 import { ChannelRow } from './device/channel-row.js';
 import { DeliveryPanel } from './device/delivery-panel.js';
 import { FlaggedReadings } from './zone/flagged-readings.js';
@@ -21,6 +24,7 @@ export function DevicePage() {
   const { nameOf } = useLanguage();
   const devices = useDevices(code);
   const metrics = useMetrics();
+  const [tier, setTier] = useState<WindowTier>('hour');
   useFollowZone(code);
   const device = devices.data?.find(item => item.id === id);
   const title = device ? nameOf(device) : id;
@@ -37,6 +41,14 @@ export function DevicePage() {
         title={t('devicePage.channels')}
         state={state}
         minHeight={280}
+        aside={
+          <Switch
+            label={t('devicePage.windows')}
+            options={WINDOW_TIERS.map(value => ({ value, text: t(`devicePage.tier.${value}`) }))}
+            value={tier}
+            onChange={setTier}
+          />
+        }
         empty={!device && t('devicePage.unknown', { id })}
       >
         {() =>
@@ -53,6 +65,7 @@ export function DevicePage() {
                       <th scope="col">{t('devicePage.quality')}</th>
                       <th scope="col">{t('devicePage.age')}</th>
                       <th scope="col">{t('devicePage.cadence')}</th>
+                      <th scope="col">{t('devicePage.windows')}</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -66,6 +79,7 @@ export function DevicePage() {
                               device={id}
                               metric={metric}
                               cadenceSeconds={cadenceSeconds}
+                              tier={tier}
                             />,
                           ]
                         : [];

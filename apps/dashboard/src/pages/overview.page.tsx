@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { useZones, useZonesSelect } from '../data/zones.js';
-import { matchesText } from '../lib/matches-text.js';
+import { matchesText } from '#libs/telemetry';
 import { DEFAULT_SORT } from '../lib/sort-zones.js';
 import { mapZones } from '../map/map-zone.js';
 import { AttentionPanel } from './overview/attention-panel.js';
@@ -17,6 +17,9 @@ import { ZoneTable } from './overview/zone-table.js';
 
 const NO_ZONES: readonly never[] = [];
 
+const DownloadMenu = lazy(async () => ({
+  default: (await import('../components/download-menu.js')).DownloadMenu,
+}));
 const ZoneMap = lazy(async () => ({ default: (await import('../map/zone-map.js')).ZoneMap }));
 
 /** The whole city: map and list, operating and planned zones never in one ranking. */
@@ -73,7 +76,16 @@ export function OverviewPage() {
               minHeight={status === 'operating' ? 640 : 1_100}
               aside={
                 all === undefined ? null : (
-                  <span className="count">{t('overview.count', { count: all })}</span>
+                  <>
+                    <span className="count">{t('overview.count', { count: all })}</span>
+                    <Suspense>
+                      <DownloadMenu
+                        label={t(`overview.${status}`)}
+                        what="ranking"
+                        query={() => ({ track: status })}
+                      />
+                    </Suspense>
+                  </>
                 )
               }
               empty={rows.length === 0 && t('overview.none', { text: q })}

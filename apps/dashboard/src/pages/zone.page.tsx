@@ -4,6 +4,7 @@ import '../i18n/zone/index.js';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { useDevices } from '../data/devices.js';
@@ -87,6 +88,7 @@ export function ZonePage() {
           id="devices"
           title={t('zone.devices')}
           state={devices}
+          aside={<DownloadMenu label={t('zone.devices')} what="devices" query={() => ({ zone: code })} />}
           empty={devices.data?.length === 0 && t('state.noDevices')}
         >
           {() => <DeviceList zone={code} devices={devices.data ?? []} />}

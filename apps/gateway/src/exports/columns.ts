@@ -46,6 +46,19 @@ export const origin = <Row>(isSimulated: (row: Row) => boolean | null): Column<R
   },
 });
 
+const FLAG_WORDS: Readonly<Record<number, readonly [vi: string, en: string]>> = {
+  1: ['đạt', 'pass'],
+  2: ['chưa đánh giá', 'not evaluated'],
+  3: ['nghi ngờ', 'suspect'],
+  4: ['không đạt', 'fail'],
+  9: ['thiếu', 'missing'],
+};
+
+/** A QARTOD flag in words. */
+export function qualityOf(flag: number, language: Language): string | null {
+  return FLAG_WORDS[flag]?.[language === 'vi' ? 0 : 1] ?? null;
+}
+
 /** Several words in one cell. */
 export const joined = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.join('; ');

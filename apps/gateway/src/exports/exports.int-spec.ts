@@ -31,6 +31,7 @@ const entry = { kind: 'comment' as const, actor, until: null, assignee: null };
 
 describe('exports over HTTP', () => {
   let stack: Stack;
+  const askedHistories: string[][] = [];
 
   const file = async (path: string) => {
     const response = await fetch(`${stack.base}/api/v1/exports/${path}`);
@@ -65,15 +66,14 @@ describe('exports over HTTP', () => {
         ? { items: [ALARM], nextCursor: '2' }
         : { items: [{ ...ALARM, id: 'a-2', revision: 0 }], nextCursor: null },
     );
-    answerRpc(stack.nc, alarmsRpc.find.subject, () => ({
-      detail: {
-        alarm: ALARM,
-        history: [
-          { ...entry, at: START + 1, text: 'đã gọi' },
-          { ...entry, at: START + 2, text: '@SUM(1)' },
-        ],
-      },
-    }));
+    answerRpc<{ ids: string[] }>(stack.nc, alarmsRpc.histories.subject, ({ ids }) => {
+      askedHistories.push(ids);
+      const history = [
+        { ...entry, at: START + 1, text: 'đã gọi' },
+        { ...entry, at: START + 2, text: '@SUM(1)' },
+      ];
+      return { items: [{ id: ALARM.id, history }] };
+    });
     answerRpc(stack.nc, deadLetterRpc.list.subject, () => ({ items: [], nextCursor: null }));
     answerRpc(stack.nc, factsWorkflowRpc.records.subject, () => ({ items: [] }));
     answerRpc(stack.nc, ingestRpc.deviceDelivery.subject, () => ({
@@ -140,7 +140,24 @@ describe('exports over HTTP', () => {
     expect(rows[1]).toContain(',đã gọi,');
     expect(rows[2]).toContain(",'@SUM(1),");
     expect(rows[3]).toContain(',a-2,');
+    // One question for all of them, and none about those about which nothing was done.
+    expect(askedHistories).toEqual([['a-1']]);
     expect(await lines('alarms?zone=trang-due&history=false')).toHaveLength(1 + 2);
+    expect(await lines('alarms?q=dien+ap&history=false')).toHaveLength(1 + 2);
+    expect(await lines('alarms?q=khoi&history=false')).toHaveLength(1);
+  });
+
+  it('gives devices with what each measures and last said', async () => {
+    const rows = await lines('devices?zone=trang-due&kind=power-main&lang=en');
+    const row = rows.find(line => line.includes(`,${DEVICE},`) && line.includes(',power.active,'));
+    expect(row).toContain(',power-main,');
+    expect(row).toContain(',power.active,Active power,kW,');
+    expect(row).toMatch(/,SIMULATED$/);
+    expect(rows.every(line => !line.includes(',pv-inverter,'))).toBe(true);
+    expect((await file('devices?zone=trang-due')).headers.get('content-disposition')).toContain(
+      'greenzone_devices_trang-due_SIMULATED.csv',
+    );
+    expect((await file('devices?zone=no-such-zone')).status).toBe(404);
   });
 
   it('gives delivery in parts that one answer may have', async () => {

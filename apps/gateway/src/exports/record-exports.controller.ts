@@ -2,9 +2,10 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { alarmsRpc, ErrorCode, factsWorkflowRpc, zoneCodeSchema } from '#libs/contracts';
+import { type Alarm, alarmsRpc, ErrorCode, factsWorkflowRpc, zoneCodeSchema } from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
 import { AppError, type Clock } from '#libs/runtime';
+import { matchesText } from '#libs/telemetry';
 import { alarmsQuerySchema, alarmsRequest } from '../alarms/alarms.schema.js';
 import { CLOCK } from '../clock.js';
 import { eventsQuerySchema, factsQuerySchema, timesOf } from '../facts/facts.schema.js';
@@ -32,6 +33,11 @@ const alarmsExportSchema = alarmsQuerySchema.omit(paging).extend({
     .enum(['true', 'false'])
     .default('true')
     .describe('A row for each thing that was done about an alarm'),
+  q: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Words of its text, zone, device or metric; Vietnamese marks may be left out'),
   ...exportParameters,
 });
 const factsExportSchema = factsQuerySchema.omit(paging).extend({ ...ofZone, ...exportParameters });
@@ -60,19 +66,24 @@ export class RecordExportsController {
   @ExportRoute('exportAlarms', 'Alarms with everything that was done about them, as a file')
   async ofAlarms(
     @Query({ schema: alarmsExportSchema })
-    { history, format, lang, ...query }: z.output<typeof alarmsExportSchema>,
+    { history, q, format, lang, ...query }: z.output<typeof alarmsExportSchema>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.sender.send(reply, { format, lang }, async () => {
-      const { list, find } = alarmsRpc;
+      const { list, histories } = alarmsRpc;
       const request = alarmsRequest({ ...query, limit: PAGE });
       const devices = await this.registry.devices(query.zone);
       const words = [query.zone, query.severity, query.state].filter(word => word !== undefined);
       return alarmsTable({
-        alarms: allPages(cursor => this.rpc.request(list.subject, { ...request, cursor }, list.reply)),
+        alarms: matching(
+          allPages(cursor => this.rpc.request(list.subject, { ...request, cursor }, list.reply)),
+          q,
+        ),
         ...(history === 'true' && {
-          historyOf: async (id: string) =>
-            (await this.rpc.request(find.subject, { id }, find.reply)).detail?.history ?? [],
+          historiesOf: async (ids: readonly string[]) => {
+            const { items } = await this.rpc.request(histories.subject, { ids }, histories.reply);
+            return new Map(items.map(item => [item.id, item.history]));
+          },
         }),
         metrics: await this.registry.metrics(),
         simulated: devices.some(({ origin }) => origin === 'simulated'),
@@ -158,5 +169,12 @@ export class RecordExportsController {
       const { indicators } = await this.scores.method();
       return scoreTable(foundRevision(found), indicators);
     });
+  }
+}
+
+async function* matching(alarms: AsyncIterable<Alarm>, typed: string | undefined): AsyncGenerator<Alarm> {
+  for await (const alarm of alarms) {
+    const { textVi, textEn, zone, metric, device } = alarm;
+    if (typed === undefined || matchesText(typed, [textVi, textEn, zone, metric, device ?? ''])) yield alarm;
   }
 }

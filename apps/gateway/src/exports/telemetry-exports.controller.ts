@@ -2,12 +2,13 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { deviceIdSchema, ErrorCode, metricIdSchema, zoneCodeSchema } from '#libs/contracts';
+import { deviceIdSchema, deviceKindSchema, ErrorCode, metricIdSchema, zoneCodeSchema } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { DEAD_LETTER_BOX, type DeadLetterBox } from '../dead-letters/dead-letters.ports.js';
 import { countsQuerySchema, filterOf } from '../dead-letters/dead-letters.schema.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
 import { momentSchema } from '../http/query.schema.js';
+import { LatestValues } from '../latest/latest-values.js';
 import { READINGS_STORE, type ReadingsStore } from '../readings/readings.ports.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { zoneDevices } from '../series/across-devices.js';
@@ -18,6 +19,7 @@ import { exportParameters, ExportSender } from './export.sender.js';
 import { allPages } from './pages.js';
 import { deadLettersTable } from './tables/dead-letters.table.js';
 import { deliveryTable } from './tables/delivery.table.js';
+import { devicesTable } from './tables/devices.table.js';
 import { readingsTable } from './tables/readings.table.js';
 import { seriesTable } from './tables/series.table.js';
 import { windowsTable } from './tables/windows.table.js';
@@ -58,6 +60,11 @@ const windowsQuerySchema = z.strictObject({
   ...exportParameters,
 });
 const deliveryQuerySchema = z.strictObject({ device: deviceIdSchema, ...span, ...exportParameters });
+const devicesQuerySchema = z.strictObject({
+  zone: zoneCodeSchema.optional(),
+  kind: deviceKindSchema.optional(),
+  ...exportParameters,
+});
 const lettersQuerySchema = countsQuerySchema.extend(exportParameters);
 
 const rangeOf = ({ from, to }: { from: string; to: string }) => ({
@@ -74,6 +81,7 @@ export class TelemetryExportsController {
     @Inject(READINGS_STORE) private readonly readingsStore: ReadingsStore,
     @Inject(DEAD_LETTER_BOX) private readonly box: DeadLetterBox,
     private readonly series: SeriesService,
+    private readonly latest: LatestValues,
     private readonly delivery: DeliveryService,
     private readonly sender: ExportSender,
   ) {}
@@ -168,6 +176,27 @@ export class TelemetryExportsController {
       );
       const words = [zone, device, reason, state].filter(word => word !== undefined);
       return deadLettersTable(letters, devices, ['dead-letters', ...words]);
+    });
+  }
+
+  @Get('devices')
+  @ExportRoute('exportDevices', 'Devices with what each measures and last said, as a file')
+  async ofDevices(
+    @Query({ schema: devicesQuerySchema }) query: z.output<typeof devicesQuerySchema>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.sender.send(reply, query, async () => {
+      const { zone, kind } = query;
+      if (zone !== undefined) await this.registry.zone(zone);
+      const devices = await this.registry.devices(zone);
+      return devicesTable({
+        devices: devices.filter(device => kind === undefined || device.kind === kind),
+        zones: await this.registry.zones(),
+        metrics: await this.registry.metrics(),
+        newest: (device, metric) =>
+          this.latest.ofDevice(device.zone, device.id).find(value => value.metric === metric),
+        name: ['devices', ...[zone, kind].filter(word => word !== undefined)],
+      });
     });
   }
 

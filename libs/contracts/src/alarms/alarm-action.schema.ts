@@ -9,6 +9,9 @@ export const LONGEST_SHELF_MINUTES = 24 * 60;
 /** Alarms of one command. */
 export const MOST_ALARMS_AT_ONCE = 500;
 
+/** Alarms whose histories are asked for at once: an answer is one message, and comments may be long. */
+export const MOST_HISTORIES_AT_ONCE = 100;
+
 export const alarmReasonSchema = z.string().trim().min(3).max(500);
 
 /** What people do about an alarm. */

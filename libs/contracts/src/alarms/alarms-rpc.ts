@@ -9,14 +9,22 @@ import {
   alarmDetailSchema,
   alarmReasonSchema,
   alarmsAcknowledgedSchema,
+  alarmHistoryEntrySchema,
   MOST_ALARMS_AT_ONCE,
+  MOST_HISTORIES_AT_ONCE,
 } from './alarm-action.schema.js';
 
 /**
- * `standing`: raised, or cleared and not acknowledged; `unacknowledged`: standing and not acknowledged. Neither has
- * what was recorded late.
+ * `standing`: raised, or cleared and not acknowledged; `unacknowledged` and `acknowledged`: standing, and seen by
+ * nobody or by somebody. None of these has what was recorded late.
  */
-export const alarmStateFilterSchema = z.enum(['raised', 'cleared', 'standing', 'unacknowledged']);
+export const alarmStateFilterSchema = z.enum([
+  'raised',
+  'cleared',
+  'standing',
+  'unacknowledged',
+  'acknowledged',
+]);
 
 const alarmIdSchema = z.string().min(1).max(64);
 
@@ -41,6 +49,14 @@ export const alarmsRpc = {
     subject: subjects.rpc('alarms', 'find'),
     request: z.object({ id: alarmIdSchema }),
     reply: z.object({ detail: alarmDetailSchema.nullable() }),
+  },
+  /** What was done about alarms, oldest first; those about which nothing was done are left out. */
+  histories: {
+    subject: subjects.rpc('alarms', 'histories'),
+    request: z.object({ ids: z.array(alarmIdSchema).min(1).max(MOST_HISTORIES_AT_ONCE) }),
+    reply: z.object({
+      items: z.array(z.object({ id: alarmIdSchema, history: z.array(alarmHistoryEntrySchema) })),
+    }),
   },
   act: {
     subject: subjects.rpc('alarms', 'act'),

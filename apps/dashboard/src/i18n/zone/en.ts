@@ -38,6 +38,7 @@ export const en: typeof vi = {
   },
   changes: {
     title: 'What moved the score',
+    file: 'Scores of this time, hour by hour',
     span: 'Since when',
     total: '{{points}} points',
     between: 'from {{before}} ({{from}}) to {{after}} ({{to}})',

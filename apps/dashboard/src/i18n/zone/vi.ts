@@ -36,6 +36,7 @@ export const vi = {
   },
   changes: {
     title: 'Điểm thay đổi do đâu',
+    file: 'Điểm theo từng giờ trong thời gian này',
     span: 'Từ khi nào',
     total: '{{points}} điểm',
     between: 'từ {{before}} ({{from}}) đến {{after}} ({{to}})',

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { PriorityMark } from '../../components/priority-mark.js';
 import { useAlarmHistory } from '../../data/alarms.js';
+import { alarmExport } from '../../lib/alarm-export.js';
 import type { AlarmSearch } from '../../lib/alarm-search.js';
 import { formatAge, formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
@@ -20,6 +22,7 @@ export function HistoryPanel({ search }: { search: AlarmSearch }) {
       title={t('alarms.history')}
       state={history}
       minHeight={480}
+      aside={<DownloadMenu label={t('alarms.history')} what="alarms" query={() => alarmExport(search)} />}
       empty={alarms.length === 0 && t('alarms.noHistory')}
     >
       {() => (

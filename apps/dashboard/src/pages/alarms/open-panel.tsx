@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { type Alarm, useStandingAlarms } from '../../data/alarms.js';
+import { alarmExport } from '../../lib/alarm-export.js';
 import { matchesSearch } from '../../lib/alarm-filter.js';
 import { compareAlarms } from '../../lib/alarm-order.js';
 import type { AlarmSearch } from '../../lib/alarm-search.js';
@@ -45,7 +47,16 @@ export function OpenPanel({ search, onAction, onClear, say }: OpenPanelProps) {
       title={t(`alarms.states.${search.state ?? 'open'}`)}
       state={standing}
       minHeight={480}
-      aside={<span className="count">{t('alarms.count', { count: shown.length, unseen })}</span>}
+      aside={
+        <>
+          <span className="count">{t('alarms.count', { count: shown.length, unseen })}</span>
+          <DownloadMenu
+            label={t(`alarms.states.${search.state ?? 'open'}`)}
+            what="alarms"
+            query={() => alarmExport(search)}
+          />
+        </>
+      }
       empty={
         shown.length === 0 &&
         (isFiltered ? (

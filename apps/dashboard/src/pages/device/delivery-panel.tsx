@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { type Delivery, useDelivery } from '../../data/delivery.js';
 import { formatDateTime, formatNumber, formatSpan, formatTime } from '../../lib/format.js';
@@ -14,7 +15,24 @@ export function DeliveryPanel({ device }: { device: string }) {
   const { data } = delivery;
   const title = t('devicePage.ledger', { span: data ? formatSpan(data.from, data.to, language) : '…' });
   return (
-    <Panel title={title} state={delivery} minHeight={280}>
+    <Panel
+      title={title}
+      state={delivery}
+      minHeight={280}
+      aside={
+        data ? (
+          <DownloadMenu
+            label={title}
+            what="delivery"
+            query={() => ({
+              device,
+              from: new Date(data.from).toISOString(),
+              to: new Date(data.to).toISOString(),
+            })}
+          />
+        ) : null
+      }
+    >
       {() =>
         data ? (
           <>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { type EventRecord, useLegalEvents } from '../../data/facts.js';
 import { dayText } from '../../lib/fact-value.js';
@@ -33,7 +34,12 @@ export function EventsPanel({ zone, actor, onActor }: EventsPanelProps) {
         title={t('facts.events')}
         state={events}
         minHeight={60}
-        aside={recordButton}
+        aside={
+          <>
+            <DownloadMenu label={t('facts.events')} what="events" query={() => ({ zone, history: 'true' })} />
+            {recordButton}
+          </>
+        }
         empty={events.data?.length === 0 && t('facts.noEvents')}
       >
         {() => (

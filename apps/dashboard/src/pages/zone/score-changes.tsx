@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
 import { Switch } from '../../components/switch.js';
 import { type ScoreChanges, useScoreChanges } from '../../data/lineage.js';
 import { useMethodNames } from '../../data/method.js';
+import { now } from '../../lib/clock.js';
 import { formatDateTime, formatDelta, formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 
 const SPANS = { d1: 24, d7: 7 * 24, d30: 30 * 24 } as const;
+const HOUR_MS = 3_600_000;
 type SpanId = keyof typeof SPANS;
 /** Smaller effects cannot be told from nothing at one decimal. */
 const SEEN = 0.05;
@@ -25,12 +28,19 @@ export function ScoreChangesPanel({ zone }: { zone: string }) {
       state={changes}
       minHeight={96}
       aside={
-        <Switch
-          label={t('changes.span')}
-          options={(Object.keys(SPANS) as SpanId[]).map(value => ({ value, text: t(`chart.${value}`) }))}
-          value={span}
-          onChange={setSpan}
-        />
+        <>
+          <Switch
+            label={t('changes.span')}
+            options={(Object.keys(SPANS) as SpanId[]).map(value => ({ value, text: t(`chart.${value}`) }))}
+            value={span}
+            onChange={setSpan}
+          />
+          <DownloadMenu
+            label={t('changes.file')}
+            what="scores"
+            query={() => ({ zone, from: new Date(now() - SPANS[span] * HOUR_MS).toISOString() })}
+          />
+        </>
       }
     >
       {() => (changes.data ? <Changes zone={zone} changes={changes.data} /> : null)}

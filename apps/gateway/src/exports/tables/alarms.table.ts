@@ -1,9 +1,7 @@
-import type { Alarm, AlarmDetail, Metric } from '#libs/contracts';
+import { type Alarm, type AlarmDetail, type Metric, MOST_HISTORIES_AT_ONCE } from '#libs/contracts';
 import { column, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
-/** Histories asked for at once. */
-const AT_ONCE = 16;
 const PRIORITIES = {
   1: ['nghiêm trọng', 'critical'],
   2: ['báo động', 'alarm'],
@@ -19,15 +17,21 @@ interface Row {
 /** What an export of alarms is made of. */
 export interface AlarmsExport {
   readonly alarms: AsyncIterable<Alarm>;
-  /** History of an alarm; left out when it is not wanted. */
-  readonly historyOf?: (id: string) => Promise<readonly Entry[]>;
+  /** Histories of alarms by their ids; left out when they are not wanted. */
+  readonly historiesOf?: (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Entry[]>>;
   readonly metrics: readonly Metric[];
   readonly simulated: boolean;
   readonly name: readonly string[];
 }
 
 /** Alarms, one row for each thing that people did about it, or one when nobody did anything. */
-export function alarmsTable({ alarms, historyOf, metrics, simulated, name }: AlarmsExport): ExportTable<Row> {
+export function alarmsTable({
+  alarms,
+  historiesOf,
+  metrics,
+  simulated,
+  name,
+}: AlarmsExport): ExportTable<Row> {
   const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
   const columns: Column<Row>[] = [
     ...moments<Row>('Bắt đầu', 'Raised', ({ alarm }) => alarm.raisedAt),
@@ -52,11 +56,11 @@ export function alarmsTable({ alarms, historyOf, metrics, simulated, name }: Ala
     column('Lý do tạm gác', 'Shelved because', ({ alarm }) => alarm.shelved?.reason ?? null),
     column('Người phụ trách', 'Assignee', ({ alarm }) => alarm.assignee?.name ?? null),
     column('Được giải thích bởi', 'Suppressed by', ({ alarm }) => alarm.suppressedBy),
-    ...(historyOf ? historyColumns : []),
+    ...(historiesOf ? historyColumns : []),
     column('Nguồn', 'Source', () => 'alarms'),
     origin(({ alarm }) => alarm.simulated),
   ];
-  return { name, columns, rows: rowsOf(alarms, historyOf), simulated };
+  return { name, columns, rows: rowsOf(alarms, historiesOf), simulated };
 }
 
 const historyColumns: Column<Row>[] = [
@@ -71,18 +75,17 @@ const historyColumns: Column<Row>[] = [
 
 async function* rowsOf(
   alarms: AsyncIterable<Alarm>,
-  historyOf: AlarmsExport['historyOf'],
+  historiesOf: AlarmsExport['historiesOf'],
 ): AsyncGenerator<Row> {
   let held: Alarm[] = [];
   const flush = async () => {
     const group = held;
     held = [];
-    const histories = await Promise.all(
-      // What nobody did anything about has no history; so most alarms cost no question.
-      group.map(async ({ id, revision }) => (historyOf && revision > 0 ? historyOf(id) : [])),
-    );
-    return group.flatMap((alarm, index): Row[] => {
-      const history = histories[index] ?? [];
+    // What nobody did anything about has no history; so most alarms are not asked about.
+    const touched = group.filter(({ revision }) => revision > 0).map(({ id }) => id);
+    const histories = touched.length > 0 ? await historiesOf?.(touched) : undefined;
+    return group.flatMap((alarm): Row[] => {
+      const history = histories?.get(alarm.id) ?? [];
       return history.length === 0
         ? [{ alarm, entry: null }]
         : history.map((entry): Row => ({ alarm, entry }));
@@ -90,7 +93,7 @@ async function* rowsOf(
   };
   for await (const alarm of alarms) {
     held.push(alarm);
-    if (held.length >= AT_ONCE) yield* await flush();
+    if (held.length >= MOST_HISTORIES_AT_ONCE) yield* await flush();
   }
   yield* await flush();
 }

@@ -3,19 +3,11 @@ import { reasonsOf } from '#libs/telemetry';
 import type { JudgedReading, ReadingsQuery, ReadingsStore } from '../../readings/readings.ports.js';
 import { readingsPage } from '../../readings/readings-page.js';
 import { assertExportable } from '../assert-exportable.js';
-import { column, joined, moments, nameOf, origin } from '../columns.js';
+import { column, joined, moments, nameOf, origin, qualityOf } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { momentWord } from '../file-name.js';
 
 const AT_ONCE = 5_000;
-
-const FLAG_WORDS: Readonly<Record<number, readonly [vi: string, en: string]>> = {
-  1: ['đạt', 'pass'],
-  2: ['chưa đánh giá', 'not evaluated'],
-  3: ['nghi ngờ', 'suspect'],
-  4: ['không đạt', 'fail'],
-  9: ['thiếu', 'missing'],
-};
 
 /** Which readings are exported. */
 export interface ReadingsExport {
@@ -47,10 +39,7 @@ export function readingsTable(store: ReadingsStore, wanted: ReadingsExport): Exp
     column('Giá trị', 'Value', ({ reading }) => reading.value),
     column('Đơn vị', 'Unit', ({ metric }) => metric.ucum),
     column('Cờ chất lượng (QARTOD)', 'Quality flag (QARTOD)', ({ reading }) => reading.flag),
-    column('Chất lượng', 'Quality', ({ reading }, language) => {
-      const words = FLAG_WORDS[reading.flag];
-      return words ? words[language === 'vi' ? 0 : 1] : null;
-    }),
+    column('Chất lượng', 'Quality', ({ reading }, language) => qualityOf(reading.flag, language)),
     column('Lý do', 'Reasons', ({ reading }) => joined(reasonsOf(reading.findings))),
     column('Nguồn (lớp dữ liệu)', 'Source (tier)', ({ reading }) => (reading.rejected ? 'rejected' : 'raw')),
     origin(() => device.origin === 'simulated'),
