@@ -1,5 +1,6 @@
 import { type Actor, type AlarmAction, alarmsRpc } from '#libs/contracts';
 import { eventually } from '#libs/testing';
+import { aDevice } from '../test/alarms.builder.js';
 import { AlarmsStack, alarmOf, MINUTE } from '../test/alarms-stack.js';
 
 jest.setTimeout(60_000);
@@ -14,6 +15,7 @@ describe('the life cycle of alarms', () => {
 
   beforeAll(async () => {
     stack = await AlarmsStack.open();
+    stack.devices.push(aDevice({ id: 'zone-power-10' }), aDevice({ id: 'zone-power-11' }));
     stack.answerAsRegistry();
     await stack.start();
   });
@@ -182,6 +184,36 @@ describe('the life cycle of alarms', () => {
       already: [{ id: other, by: MINH.name }],
       refused: [{ id: 'nothing', code: 'ALARM.UNKNOWN', why: expect.any(String) as string }],
     });
+  });
+
+  it('shelves many at once, two of the same point on one shelf, and accounts for each', async () => {
+    const device = 'zone-power-10';
+    const { id: first } = await stack.raise(device);
+    await stack.send(device, [{ t: Date.now() - 30_000, voltage: 5 }]);
+    await stack.hearing(device, 2);
+    const now = Date.now();
+    await stack.send(device, [
+      { t: now, voltage: 12 },
+      { t: now + MINUTE, voltage: 12 },
+    ]);
+    const second = (await stack.hearing(device, 3))[2]?.id as string;
+    expect(second).not.toBe(first);
+    const { id: shelved } = await stack.raise('zone-power-11');
+    await act(shelved, SHELVE, MINH);
+    const { minutes, reason } = SHELVE;
+    const answer = await stack.rpc.request(
+      alarmsRpc.shelveMany.subject,
+      { ids: [first, second, shelved, 'nothing'], minutes, reason, actor: LAN },
+      alarmsRpc.shelveMany.reply,
+    );
+    expect(answer).toEqual({
+      shelved: [first, second],
+      refused: [
+        { id: shelved, code: 'ALARM.ALREADY_SHELVED', why: expect.stringContaining(MINH.name) as string },
+        { id: 'nothing', code: 'ALARM.UNKNOWN', why: expect.any(String) as string },
+      ],
+    });
+    expect(await standing({ shelved: true })).toEqual(expect.arrayContaining([first, second, shelved]));
   });
 
   it('keeps everything over a restart, and lets nobody change the history', async () => {

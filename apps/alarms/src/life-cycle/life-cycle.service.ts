@@ -1,8 +1,10 @@
 import {
   type Actor,
+  type Alarm,
   type AlarmAction,
   type AlarmActionOutcome,
   type AlarmsAcknowledged,
+  type AlarmsShelved,
   ErrorCode,
 } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
@@ -16,6 +18,13 @@ export interface ActRequest {
   readonly actor: Actor;
   readonly revision?: number | undefined;
   readonly key?: string | undefined;
+}
+
+/** What came of one action on many alarms. */
+interface Accounted {
+  readonly done: string[];
+  readonly already: Alarm[];
+  readonly refused: AlarmsAcknowledged['refused'];
 }
 
 /** What people do about alarms. */
@@ -49,18 +58,38 @@ export class LifeCycleService {
     actor: Actor,
   ): Promise<AlarmsAcknowledged> {
     const action: AlarmAction = { kind: 'acknowledge', ...(reason !== undefined && { reason }) };
+    const { done, already, refused } = await this.actOnMany(ids, action, actor);
+    return {
+      acknowledged: done,
+      already: already.map(alarm => ({ id: alarm.id, by: alarm.acknowledged?.by.name ?? '' })),
+      refused,
+    };
+  }
+
+  /** @throws AppError `DATABASE.*`. */
+  async shelve(
+    ids: readonly string[],
+    { minutes, reason }: { readonly minutes: number; readonly reason: string },
+    actor: Actor,
+  ): Promise<AlarmsShelved> {
+    const { done, refused } = await this.actOnMany(ids, { kind: 'shelve', minutes, reason }, actor);
+    return { shelved: done, refused };
+  }
+
+  /** Does the same about many alarms in one transaction, and accounts for each. */
+  private async actOnMany(ids: readonly string[], action: AlarmAction, actor: Actor): Promise<Accounted> {
     const at = this.clock.now();
     const acted = await this.store.act({ ids, action, actor, at }, alarm => decideAction(alarm, { action }));
-    const result: AlarmsAcknowledged = { acknowledged: [], already: [], refused: [] };
+    const result: Accounted = { done: [], already: [], refused: [] };
     for (const id of new Set(ids)) {
-      const { decision, alarm } = acted.get(id) ?? {};
-      if (decision === undefined) result.refused.push({ id, code: ErrorCode.AlarmUnknown, why: unknown(id) });
-      else if (decision.outcome === 'refused')
-        result.refused.push({ id, code: decision.code, why: decision.why });
-      else if (decision.outcome === 'done') result.acknowledged.push(id);
-      else result.already.push({ id, by: alarm?.acknowledged?.by.name ?? '' });
+      const found = acted.get(id);
+      if (found === undefined) result.refused.push({ id, code: ErrorCode.AlarmUnknown, why: unknown(id) });
+      else if (found.decision.outcome === 'refused')
+        result.refused.push({ id, code: found.decision.code, why: found.decision.why });
+      else if (found.decision.outcome === 'done') result.done.push(id);
+      else result.already.push(found.alarm);
     }
-    if (result.acknowledged.length > 0) this.onNotification();
+    if (result.done.length > 0) this.onNotification();
     return result;
   }
 }

@@ -113,8 +113,9 @@ async function store(manager: EntityManager, act: Act, alarms: readonly Alarm[])
     case 'shelve': {
       await manager.query(
         `INSERT INTO shelves (rule, zone, device, metric, shelved_ms, until_ms, shelved_by, reason)
-         SELECT e.rule, e.zone, coalesce(e.device, ''), e.metric, $2, $3, $4, $5
-         FROM episodes e WHERE e.id = ANY($1) ORDER BY e.id`,
+         SELECT DISTINCT e.rule, e.zone, coalesce(e.device, ''), e.metric, $2::bigint, $3::bigint, $4::jsonb, $5::text
+         FROM episodes e WHERE e.id = ANY($1)`,
+        // Of one point there may be an alarm that is over and one that is raised: they lie on the same shelf.
         [ids, act.at, shelfEnd(act.at, action.minutes), by, action.reason],
       );
       const others = await growPoint(manager, ids);

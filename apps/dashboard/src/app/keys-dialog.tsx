@@ -20,6 +20,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     { keys: ['←', '→'], text: t('keys.map') },
     { keys: ['j', 'k'], text: t('keys.alarmMove') },
     { keys: ['a', 's', 'c'], text: t('keys.alarmAct') },
+    { keys: ['x', 'X'], text: t('keys.alarmSelect') },
     { keys: ['Enter'], text: t('keys.alarmOpen') },
     { keys: ['?'], text: t('keys.help') },
   ];

@@ -34,6 +34,7 @@ export function keyCommand(first: string | null, key: string): KeyCommand | null
 /** Whether a key goes into a text, where it is a letter and no command. */
 export function isTyping(event: Pick<KeyboardEvent, 'target'>): boolean {
   const { target } = event;
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))

@@ -73,6 +73,7 @@ export function AlarmsPage() {
         <OpenPanel
           search={search}
           onAction={onAction}
+          actor={actor}
           say={say}
           onClear={() => void navigate({ search: {} })}
         />

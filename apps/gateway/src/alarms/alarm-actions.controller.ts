@@ -14,6 +14,7 @@ import {
   alarmActionOutcomeSchema,
   alarmsAcknowledgedSchema,
   alarmsRpc,
+  alarmsShelvedSchema,
   ErrorCode,
 } from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
@@ -30,6 +31,7 @@ import {
   alarmIdSchema,
   assignSchema,
   commentSchema,
+  shelveManySchema,
   shelveSchema,
   unshelveSchema,
 } from './alarms.schema.js';
@@ -66,10 +68,8 @@ export class AlarmActionsController {
   acknowledgeMany(@Headers('x-gz-actor') actorId: string | undefined, @Req() request: FastifyRequest) {
     const { ids, reason } = jsonBody(request, acknowledgeManySchema);
     const command = {
-      command: 'acknowledge-alarms',
-      target: ids.length === 1 ? (ids[0] as string) : `${ids.length} alarms`,
-      actorId,
-      correlationId: request.id,
+      ...{ command: 'acknowledge-alarms', target: targetOf(ids) },
+      ...{ actorId, correlationId: request.id },
     };
     return this.commands.run(command, actor =>
       this.rpc.request(
@@ -77,6 +77,22 @@ export class AlarmActionsController {
         { ids, actor, ...(reason !== undefined && { reason }) },
         alarmsRpc.acknowledgeMany.reply,
       ),
+    );
+  }
+
+  @Post('shelve')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'shelveAlarms',
+    summary: 'Puts many alarms aside for a while, each as if it were shelved alone',
+  })
+  @ApiBody({ schema: openApiSchema(shelveManySchema, 'input') })
+  @ApiOkResponse({ standardSchema: alarmsShelvedSchema })
+  shelveMany(@Headers('x-gz-actor') actorId: string | undefined, @Req() request: FastifyRequest) {
+    const { ids, ...shelf } = jsonBody(request, shelveManySchema);
+    const command = { command: 'shelve-alarms', target: targetOf(ids), actorId, correlationId: request.id };
+    return this.commands.run(command, actor =>
+      this.rpc.request(alarmsRpc.shelveMany.subject, { ids, ...shelf, actor }, alarmsRpc.shelveMany.reply),
     );
   }
 
@@ -188,4 +204,9 @@ export class AlarmActionsController {
     if (actor) return { id: actor.id, name: actor.name };
     throw new AppError(ErrorCode.ActorUnknown, `There is nobody ${id}. GET /api/v1/actors lists people.`);
   }
+}
+
+function targetOf(ids: readonly string[]): string {
+  const [only] = ids;
+  return ids.length === 1 && only !== undefined ? only : `${ids.length} alarms`;
 }

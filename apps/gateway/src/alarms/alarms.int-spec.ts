@@ -99,6 +99,7 @@ describe('alarms over HTTP', () => {
     }));
     answer(alarmsRpc.act.subject, () => ({ outcome: 'done', alarm: ALARM }));
     answer(alarmsRpc.acknowledgeMany.subject, () => ({ acknowledged: [ALARM.id], already: [], refused: [] }));
+    answer(alarmsRpc.shelveMany.subject, () => ({ shelved: [ALARM.id], refused: [] }));
     answer(alarmHealthRpc.health.subject, () => ({
       ...{
         zone: null,
@@ -188,6 +189,16 @@ describe('alarms over HTTP', () => {
     const answered = await post('/acknowledge', { ids: [ALARM.id], reason: 'all known' });
     expect(answered).toMatchObject({ status: 200, body: { acknowledged: [ALARM.id] } });
     expect(asked[alarmsRpc.acknowledgeMany.subject]).toMatchObject({ ids: [ALARM.id], reason: 'all known' });
+  });
+
+  it('shelves many at once, for a time and with a reason', async () => {
+    const shelf = { minutes: 30, reason: 'haze from outside' };
+    const answered = await post('/shelve', { ids: [ALARM.id], ...shelf });
+    expect(answered).toMatchObject({ status: 200, body: { shelved: [ALARM.id], refused: [] } });
+    expect(asked[alarmsRpc.shelveMany.subject]).toMatchObject({
+      ...{ ids: [ALARM.id], ...shelf, actor: { id: 'operator-lan' } },
+    });
+    expect((await post('/shelve', { ids: [ALARM.id], minutes: 30 })).status).toBe(400);
   });
 
   it.each<[string, unknown, Record<string, string>, number]>([

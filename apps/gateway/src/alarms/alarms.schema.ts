@@ -73,6 +73,11 @@ export const shelveSchema = z.strictObject({
   reason: alarmReasonSchema,
   revision: revisionSchema,
 });
+export const shelveManySchema = z.strictObject({
+  ids: z.array(alarmIdSchema).min(1).max(MOST_ALARMS_AT_ONCE),
+  minutes: shelveSchema.shape.minutes,
+  reason: alarmReasonSchema,
+});
 export const unshelveSchema = z.strictObject({
   reason: alarmReasonSchema.optional(),
   revision: revisionSchema,

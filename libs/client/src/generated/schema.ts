@@ -1249,6 +1249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts many alarms aside for a while, each as if it were shelved alone */
+        post: operations["shelveAlarms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alarms/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -1687,6 +1704,23 @@ export interface paths {
         };
         /** Packs and records that were not stored, with the reason, as a file */
         get: operations["exportDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices with what each measures and last said, as a file */
+        get: operations["exportDevices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4095,6 +4129,14 @@ export interface components {
                 id: string;
                 by: string;
             }[];
+            refused: {
+                id: string;
+                code: string;
+                why: string;
+            }[];
+        };
+        AlarmsShelved: {
+            shelved: string[];
             refused: {
                 id: string;
                 code: string;
@@ -7687,7 +7729,7 @@ export interface operations {
                 zone?: string;
                 severity?: "critical" | "alarm" | "warn";
                 /** @description `standing`: raised, or cleared and not yet acknowledged; `unacknowledged`: standing and not acknowledged */
-                state?: "raised" | "cleared" | "standing" | "unacknowledged";
+                state?: "raised" | "cleared" | "standing" | "unacknowledged" | "acknowledged";
                 shelved?: "true" | "false";
                 /** @description Explained by another alarm, which `suppressedBy` names */
                 suppressed?: "true" | "false";
@@ -7819,6 +7861,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmsAcknowledged"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelveAlarms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of GET /api/v1/actors */
+                "x-gz-actor": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                    /** @description The shelf ends by itself after this */
+                    minutes: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmsShelved"];
                 };
             };
             /** @description Problem */
@@ -9202,13 +9284,48 @@ export interface operations {
             };
         };
     };
+    exportDevices: {
+        parameters: {
+            query?: {
+                zone?: string;
+                kind?: "power-main" | "power-sub" | "pv-inverter" | "water-supply" | "wastewater-inlet" | "wastewater-outlet" | "weighbridge" | "waste-bin" | "air-station" | "weather-station" | "factory-control" | "network-probe" | "construction-power" | "construction-water";
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportAlarms: {
         parameters: {
             query?: {
                 zone?: string;
                 severity?: "critical" | "alarm" | "warn";
                 /** @description `standing`: raised, or cleared and not yet acknowledged; `unacknowledged`: standing and not acknowledged */
-                state?: "raised" | "cleared" | "standing" | "unacknowledged";
+                state?: "raised" | "cleared" | "standing" | "unacknowledged" | "acknowledged";
                 shelved?: "true" | "false";
                 /** @description Explained by another alarm, which `suppressedBy` names */
                 suppressed?: "true" | "false";
@@ -9216,6 +9333,8 @@ export interface operations {
                 since?: string;
                 /** @description A row for each thing that was done about an alarm */
                 history?: "true" | "false";
+                /** @description Words of its text, zone, device or metric; Vietnamese marks may be left out */
+                q?: string;
                 format?: "csv" | "xlsx";
                 /** @description Language of header and words */
                 lang?: "vi" | "en";

@@ -58,13 +58,21 @@ export const alarmActionOutcomeSchema = z
   .meta({ id: 'AlarmActionOutcome' });
 export type AlarmActionOutcome = z.infer<typeof alarmActionOutcomeSchema>;
 
+const refusedSchema = z.array(z.object({ id: z.string(), code: z.string(), why: z.string() }));
+
 /** What came of acknowledging many. */
 export const alarmsAcknowledgedSchema = z
   .object({
     acknowledged: z.array(z.string()),
     /** Acknowledged before, each with whoever did. */
     already: z.array(z.object({ id: z.string(), by: z.string() })),
-    refused: z.array(z.object({ id: z.string(), code: z.string(), why: z.string() })),
+    refused: refusedSchema,
   })
   .meta({ id: 'AlarmsAcknowledged' });
 export type AlarmsAcknowledged = z.infer<typeof alarmsAcknowledgedSchema>;
+
+/** What came of shelving many; whoever has shelved one before is named in why it was refused. */
+export const alarmsShelvedSchema = z
+  .object({ shelved: z.array(z.string()), refused: refusedSchema })
+  .meta({ id: 'AlarmsShelved' });
+export type AlarmsShelved = z.infer<typeof alarmsShelvedSchema>;

@@ -9,7 +9,9 @@ import {
   alarmDetailSchema,
   alarmReasonSchema,
   alarmsAcknowledgedSchema,
+  alarmsShelvedSchema,
   alarmHistoryEntrySchema,
+  LONGEST_SHELF_MINUTES,
   MOST_ALARMS_AT_ONCE,
   MOST_HISTORIES_AT_ONCE,
 } from './alarm-action.schema.js';
@@ -79,5 +81,15 @@ export const alarmsRpc = {
       actor: actorSchema,
     }),
     reply: alarmsAcknowledgedSchema,
+  },
+  shelveMany: {
+    subject: subjects.rpc('alarms', 'shelve-many'),
+    request: z.object({
+      ids: z.array(alarmIdSchema).min(1).max(MOST_ALARMS_AT_ONCE),
+      minutes: z.number().int().min(1).max(LONGEST_SHELF_MINUTES),
+      reason: alarmReasonSchema,
+      actor: actorSchema,
+    }),
+    reply: alarmsShelvedSchema,
   },
 } as const;

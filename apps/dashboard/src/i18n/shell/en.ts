@@ -49,6 +49,7 @@ export const en: typeof vi = {
     map: 'On the map: next zone',
     alarmMove: 'In the list of alarms: down, up',
     alarmAct: 'Acknowledge, shelve, comment on the alarm in focus',
+    alarmSelect: 'Select the alarm in focus, or all that are shown; a and s then act on all of them',
     alarmOpen: 'Details of the alarm in focus',
     help: 'This list',
     close: 'Close',

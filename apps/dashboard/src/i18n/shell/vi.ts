@@ -46,6 +46,8 @@ export const vi = {
     map: 'Trên bản đồ: sang khu bên cạnh',
     alarmMove: 'Trong danh sách cảnh báo: xuống, lên',
     alarmAct: 'Xác nhận, gác lại, ghi chú cảnh báo đang chọn',
+    alarmSelect:
+      'Chọn cảnh báo đang ở tiêu điểm, hoặc tất cả đang hiện; khi đó a và s áp dụng cho mọi cảnh báo đã chọn',
     alarmOpen: 'Chi tiết cảnh báo đang chọn',
     help: 'Danh sách phím tắt',
     close: 'Đóng',

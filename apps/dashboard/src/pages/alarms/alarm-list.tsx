@@ -8,13 +8,24 @@ import { alarmKey, moveTo, type RowAction } from './row-actions.js';
 interface AlarmListProps {
   alarms: readonly Alarm[];
   onAction: (alarm: Alarm, action: RowAction) => void;
+  selection: ListSelection;
+}
+
+/** Which alarms are selected. While any is, the keys that act do so on all of them. */
+interface ListSelection {
+  readonly selected: ReadonlySet<string>;
+  readonly count: number;
+  readonly toggle: (id: string) => void;
+  readonly toggleAll: () => void;
+  readonly clear: () => void;
+  readonly onAction: (action: 'acknowledge' | 'shelve') => void;
 }
 
 /** Time for the second key of a pair. */
 const PAIR_MS = 1_500;
 
 /** The alarms as one stop of Tab: arrows go through them, letters act on the one in focus. */
-export function AlarmList({ alarms, onAction }: AlarmListProps) {
+export function AlarmList({ alarms, onAction, selection }: AlarmListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState({ id: '', index: 0 });
@@ -48,7 +59,16 @@ export function AlarmList({ alarms, onAction }: AlarmListProps) {
       case 'first':
       case 'last':
         return focusOn(moveTo(command, active, alarms.length));
+      case 'select':
+        return selection.toggle(alarm.id);
+      case 'selectAll':
+        return selection.toggleAll();
+      case 'selectNone':
+        return selection.clear();
+      case 'shelve':
+        return selection.count > 0 ? selection.onAction(command) : onAction(alarm, command);
       case 'acknowledge':
+        if (selection.count > 0) return selection.onAction(command);
         // The next one comes into focus, for this one goes down to what was seen.
         if (alarm.acknowledged === null) focusOn(active + 1 < alarms.length ? active + 1 : active - 1);
         return onAction(alarm, command);
@@ -77,6 +97,8 @@ export function AlarmList({ alarms, onAction }: AlarmListProps) {
           key={alarm.id}
           alarm={alarm}
           isActive={index === active}
+          isSelected={selection.selected.has(alarm.id)}
+          onSelect={() => selection.toggle(alarm.id)}
           onFocus={() => setChosen({ id: alarm.id, index })}
           onAction={action => onAction(alarm, action)}
         />

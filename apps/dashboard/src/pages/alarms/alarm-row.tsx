@@ -13,12 +13,14 @@ interface AlarmRowProps {
   alarm: Alarm;
   /** The one row that Tab comes to. */
   isActive: boolean;
+  isSelected: boolean;
+  onSelect: () => void;
   onFocus: () => void;
   onAction: (action: RowAction) => void;
 }
 
 /** One alarm that stands: what, where, how bad, since when, and what can be done. */
-export function AlarmRow({ alarm, isActive, onFocus, onAction }: AlarmRowProps) {
+export function AlarmRow({ alarm, isActive, isSelected, onSelect, onFocus, onAction }: AlarmRowProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { zoneName, metricName, textOf, figure, standing } = useAlarmWords();
@@ -26,8 +28,20 @@ export function AlarmRow({ alarm, isActive, onFocus, onAction }: AlarmRowProps) 
   const tabIndex = isActive ? 0 : -1;
   const isSeen = alarm.acknowledged !== null;
   return (
-    <li className={`alarm p${alarm.priority} ${isSeen ? 'seen' : 'unseen'} ${alarm.state}`} onFocus={onFocus}>
-      <PriorityMark priority={alarm.priority} />
+    <li
+      className={`alarm p${alarm.priority} ${isSeen ? 'seen' : 'unseen'} ${alarm.state} ${isSelected ? 'selected' : ''}`}
+      onFocus={onFocus}
+    >
+      <p className="alarm-mark">
+        <input
+          type="checkbox"
+          checked={isSelected}
+          tabIndex={tabIndex}
+          aria-label={t('alarms.many.select', { alarm: `${text}, ${alarm.device ?? zoneName(alarm.zone)}` })}
+          onChange={onSelect}
+        />
+        <PriorityMark priority={alarm.priority} />
+      </p>
       <div className="alarm-what">
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
@@ -8,18 +8,23 @@ import { matchesSearch } from '../../lib/alarm-filter.js';
 import { compareAlarms } from '../../lib/alarm-order.js';
 import type { AlarmSearch } from '../../lib/alarm-search.js';
 import { AlarmList } from './alarm-list.js';
+import { ManyOutcomeNote } from './many-outcome.js';
 import type { RowAction } from './row-actions.js';
+import { SelectionBar } from './selection-bar.js';
 import { useAlarmWords } from './use-alarm-words.js';
+import { type ManyDone, useSelection } from './use-selection.js';
 
 interface OpenPanelProps {
   search: AlarmSearch;
   onAction: (alarm: Alarm, action: RowAction) => void;
+  /** In whose name many alarms are acted on. */
+  actor: string;
   onClear: () => void;
   say: (text: string) => void;
 }
 
 /** The alarms that stand, narrowed to what is asked for. New ones are said aloud. */
-export function OpenPanel({ search, onAction, onClear, say }: OpenPanelProps) {
+export function OpenPanel({ search, onAction, actor, onClear, say }: OpenPanelProps) {
   const { t } = useTranslation();
   const { textOf, zoneName } = useAlarmWords();
   const standing = useStandingAlarms();
@@ -40,43 +45,80 @@ export function OpenPanel({ search, onAction, onClear, say }: OpenPanelProps) {
     else say(t('alarms.fresh', { alarm: `${textOf(first)}, ${zoneName(first.zone)}` }));
   }, [shown, search, standing.data, say, t, textOf, zoneName]);
 
+  const [done, setDone] = useState<ManyDone | null>(null);
+  const selection = useSelection(shown, actor, next => {
+    setDone(next);
+    const { outcome } = next;
+    const others = outcome.already.length + outcome.refused.length;
+    say(
+      [
+        t(`alarms.many.done.${outcome.do}`, { count: outcome.done.length }),
+        ...(others > 0 ? [t('alarms.many.notDone', { count: others })] : []),
+      ].join(' '),
+    );
+  });
   const isFiltered = Boolean(search.zone ?? search.severity ?? search.state ?? search.q);
   const unseen = shown.filter(({ acknowledged }) => acknowledged === null).length;
   return (
-    <Panel
-      title={t(`alarms.states.${search.state ?? 'open'}`)}
-      state={standing}
-      minHeight={480}
-      aside={
-        <>
-          <span className="count">{t('alarms.count', { count: shown.length, unseen })}</span>
-          <DownloadMenu
-            label={t(`alarms.states.${search.state ?? 'open'}`)}
-            what="alarms"
-            query={() => alarmExport(search)}
-          />
-        </>
-      }
-      empty={
-        shown.length === 0 &&
-        (isFiltered ? (
+    <>
+      {done ? <ManyOutcomeNote {...done} onClose={() => setDone(null)} /> : null}
+      <Panel
+        title={t(`alarms.states.${search.state ?? 'open'}`)}
+        state={standing}
+        minHeight={480}
+        aside={
           <>
-            <p>{t('alarms.noneFiltered')}</p>
-            <button type="button" className="button" onClick={onClear}>
-              {t('alarms.clearFilters')}
-            </button>
+            <span className="count">{t('alarms.count', { count: shown.length, unseen })}</span>
+            <DownloadMenu
+              label={t(`alarms.states.${search.state ?? 'open'}`)}
+              what="alarms"
+              query={() => alarmExport(search)}
+            />
           </>
-        ) : (
-          t('alarms.none')
-        ))
-      }
-    >
-      {() => (
-        <>
-          <p className="panel-note">{t('alarms.explain')}</p>
-          <AlarmList alarms={shown} onAction={onAction} />
-        </>
-      )}
-    </Panel>
+        }
+        empty={
+          shown.length === 0 &&
+          (isFiltered ? (
+            <>
+              <p>{t('alarms.noneFiltered')}</p>
+              <button type="button" className="button" onClick={onClear}>
+                {t('alarms.clearFilters')}
+              </button>
+            </>
+          ) : (
+            t('alarms.none')
+          ))
+        }
+      >
+        {() => (
+          <>
+            <p className="panel-note">{t('alarms.explain')}</p>
+            <SelectionBar
+              count={selection.count}
+              shown={shown.length}
+              onAll={selection.toggleAll}
+              onNone={selection.clear}
+              onCommand={selection.act}
+              isDisabled={selection.isDisabled}
+              error={selection.error}
+              isShelving={selection.isShelving}
+              onShelving={selection.setIsShelving}
+            />
+            <AlarmList
+              alarms={shown}
+              onAction={onAction}
+              selection={{
+                ...selection,
+                onAction: action => {
+                  if (action === 'shelve') selection.setIsShelving(true);
+                  else if (actor === '') say(t('alarms.actorFirst'));
+                  else selection.act({ do: action });
+                },
+              }}
+            />
+          </>
+        )}
+      </Panel>
+    </>
   );
 }

@@ -16,6 +16,7 @@ describe('alarmKey', () => {
     expect(alarmKey('g', 'a')).toBeNull();
     expect(alarmKey('j', 'k')).toBe('previous');
     expect(alarmKey(null, 'toString')).toBeNull();
+    expect([alarmKey(null, 'x'), alarmKey(null, 'X')]).toEqual(['select', 'selectAll']);
   });
 });
 

@@ -15,7 +15,9 @@ export function rowActions({
   ];
 }
 
-const KEYS: Readonly<Record<string, RowAction | 'next' | 'previous' | 'first' | 'last'>> = {
+type ListKey = RowAction | 'next' | 'previous' | 'first' | 'last' | 'select' | 'selectAll' | 'selectNone';
+
+const KEYS: Readonly<Record<string, ListKey>> = {
   j: 'next',
   ArrowDown: 'next',
   k: 'previous',
@@ -26,6 +28,9 @@ const KEYS: Readonly<Record<string, RowAction | 'next' | 'previous' | 'first' | 
   s: 'shelve',
   u: 'unshelve',
   c: 'comment',
+  x: 'select',
+  X: 'selectAll',
+  Escape: 'selectNone',
 };
 
 /** What a key asks for in the list of alarms; nothing after `g`, for that pair goes to another place. */
