@@ -1,10 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { AlarmChangeKind, Episode } from '#libs/contracts';
+import type { Episode } from '#libs/contracts';
 import { inTransaction, queryRows } from '#libs/database';
 import { ALARM_JSON, ALARM_TABLES, readAlarms } from '../episodes/alarm-rows.js';
 import { upsertEpisodes } from '../episodes/episode-statements.js';
-import { announceAction, announceEpisodes } from '../outbox/announce.js';
+import { type Suppression, suppressKnown, suppressNew } from '../levels/suppress.js';
+import { announceEpisodes } from '../outbox/announce.js';
 import type { SilenceStore } from './silence.ports.js';
 import type { DueAlarm } from './silence-alarms.js';
 
@@ -61,30 +62,14 @@ export class PostgresSilenceStore implements SilenceStore {
         ({ episode: { id }, suppressedBy }) => known.has(id) && known.get(id) !== suppressedBy,
       );
       await upsertEpisodes(manager, [...raised.map(({ episode }) => episode), ...cleared], 'silence');
-      await suppress(manager, raised);
+      await suppressNew(manager, suppressionsOf(raised));
       const told = await announceEpisodes(manager, [...raised.map(({ episode }) => episode), ...cleared]);
-      await suppress(manager, changed, ', revision = e.revision + 1');
-      for (const change of ['suppressed', 'unsuppressed'] satisfies AlarmChangeKind[]) {
-        const those = changed.filter(
-          ({ suppressedBy }) => (suppressedBy === null) === (change === 'unsuppressed'),
-        );
-        if (those.length > 0)
-          await announceAction(
-            manager,
-            those.map(({ episode }) => episode.id),
-            change,
-          );
-      }
+      await suppressKnown(manager, suppressionsOf(changed));
       return told + changed.length;
     });
   }
 }
 
-async function suppress(manager: EntityManager, alarms: readonly DueAlarm[], more = ''): Promise<void> {
-  if (alarms.length === 0) return;
-  await manager.query(
-    `UPDATE episodes AS e SET suppressed_by = s.by${more}
-     FROM unnest($1::text[], $2::text[]) AS s (id, by) WHERE e.id = s.id`,
-    [alarms.map(({ episode }) => episode.id), alarms.map(({ suppressedBy }) => suppressedBy)],
-  );
+function suppressionsOf(alarms: readonly DueAlarm[]): Suppression[] {
+  return alarms.map(({ episode: { id }, suppressedBy }) => ({ id, suppressedBy }));
 }

@@ -56,6 +56,7 @@ import { CreateRuleVersions1795600060001 } from '../migrations/1795600060001-cre
 import { AddJudgedBy1795600060002 } from '../migrations/1795600060002-add-judged-by.js';
 import { CreateSilenceWatch1795920000000 } from '../migrations/1795920000000-create-silence-watch.js';
 import { FindUncorrectedTracks1796000000000 } from '../migrations/1796000000000-find-uncorrected-tracks.js';
+import { ExplainLevels1796000000010 } from '../migrations/1796000000010-explain-levels.js';
 import { CreateNotifications1795700000000 } from '../migrations/1795700000000-create-notifications.js';
 import { aDevice, aRule, aZone, METRICS } from './alarms.builder.js';
 
@@ -129,6 +130,7 @@ export class AlarmsStack {
         CreateNotifications1795700000000,
         CreateSilenceWatch1795920000000,
         FindUncorrectedTracks1796000000000,
+        ExplainLevels1796000000010,
       ],
     });
     await dataSource.query('CREATE SCHEMA alarms');

@@ -4,6 +4,8 @@ import { type Episode, episodeSchema, type StreamName } from '#libs/contracts';
 import { classifyDatabaseError, inTransaction } from '#libs/database';
 import { ALARM_JSON, ALARM_TABLES, readAlarms } from '../episodes/alarm-rows.js';
 import { insertLateEpisodes, upsertEpisodes } from '../episodes/episode-statements.js';
+import { suppressKnown } from '../levels/suppress.js';
+import { suppressLevels } from '../levels/suppress-levels.js';
 import { announceCorrected, announceEpisodes } from '../outbox/announce.js';
 import type { AlarmChange } from './evaluate-track.js';
 import { raisedIn, type TrackKey, trackName, type TrackState, trackStateSchema } from './track.js';
@@ -36,9 +38,15 @@ export class PostgresTrackStore implements TrackStore {
         changes.filter(({ kind, alarm }) => alarm.late && kind === 'cleared').map(({ alarm }) => alarm),
       );
       if (checkpoint) await saveCheckpoint(manager, checkpoint);
-      await announceCorrected(manager, alarmsOf(changes, 'corrected'));
+      const told = alarmsOf(changes, 'raised', 'cleared');
+      const corrected = alarmsOf(changes, 'corrected');
+      const raised = new Set(alarmsOf(changes, 'raised').map(({ id }) => id));
+      const suppressions = await suppressLevels(manager, devicesOf([...told, ...corrected]), raised);
+      await announceCorrected(manager, corrected);
       // How bad one became is told with its end.
-      return announceEpisodes(manager, alarmsOf(changes, 'raised', 'cleared'));
+      const count = await announceEpisodes(manager, told);
+      await suppressKnown(manager, suppressions);
+      return count + suppressions.length;
     });
   }
 
@@ -174,6 +182,10 @@ async function saveCheckpoint(manager: EntityManager, checkpoint: Checkpoint): P
 /** Live alarms with changes of some kinds, in their order. */
 function alarmsOf(changes: readonly AlarmChange[], ...kinds: AlarmChange['kind'][]): Episode[] {
   return changes.flatMap(({ kind, alarm }) => (kinds.includes(kind) && !alarm.late ? [alarm] : []));
+}
+
+function devicesOf(alarms: readonly Episode[]): string[] {
+  return [...new Set(alarms.flatMap(({ device }) => device ?? []))];
 }
 
 function newestOfEach(changes: readonly AlarmChange[]): Episode[] {
