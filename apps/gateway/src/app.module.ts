@@ -12,6 +12,8 @@ import { AlarmsController } from './alarms/alarms.controller.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CERTIFICATE_TRACKER } from './certificates/certificates.ports.js';
 import { RpcCertificateTracker } from './certificates/rpc-certificate.tracker.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesService } from './changes/changes.service.js';
 import { CLOCK } from './clock.js';
 import { COMMAND_LOG } from './commands/commands.ports.js';
 import { CommandsService, NEW_ID } from './commands/commands.service.js';
@@ -142,6 +144,7 @@ const controllers = [
   SavedSearchesController,
   NotificationsController,
   ZonesController,
+  ChangesController,
   RegistryController,
   SeriesController,
   ReadingsController,
@@ -184,6 +187,7 @@ const services = [
   RankingService,
   SearchService,
   SavedSearchesService,
+  ChangesService,
   ZonesService,
   SeriesService,
   TelemetryService,

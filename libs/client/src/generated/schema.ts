@@ -184,6 +184,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/zones/{code}/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Power outages of a zone as its main meters told them, with whether SAIDI counts them */
+        get: operations["listPowerOutages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores that moved, legal events proposed and decided, and facts put on record lately, newest first; alarms have a list of their own */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -2289,6 +2323,72 @@ export interface components {
             source: string;
             /** @enum {string} */
             confidence: "high" | "medium" | "low";
+        };
+        PowerOutages: {
+            from: number;
+            to: number;
+            /** @description Main meters that report outages; 0: nobody would tell of one */
+            feeders: number;
+            /** @description Days of the last year with a sustained outage */
+            outageDays: number;
+            /** @enum {string} */
+            majorEvents: "known" | "unknown";
+            /** @description The last first */
+            items: components["schemas"]["PowerOutage"][];
+        };
+        PowerOutage: {
+            /** @description Main meter whose breaker or relay told it */
+            device: string;
+            /** @description Unix ms */
+            from: number;
+            /** @description Unix ms */
+            to: number;
+            seconds: number;
+            /**
+             * @description Sustained, and counted in SAIDI: longer than 5 minutes
+             * @enum {string}
+             */
+            kind: "momentary" | "sustained";
+            /** @description Whether it is a day of a major event (IEEE 1366); null: too few days with an outage are known */
+            majorEvent: boolean | null;
+            simulated: boolean;
+        };
+        ChangeList: {
+            items: (components["schemas"]["ScoreMoved"] | components["schemas"]["ProposalStep"])[];
+            nextCursor: string | null;
+        };
+        ScoreMoved: {
+            /** @enum {string} */
+            kind: "score";
+            /** @description When it became so, Unix ms */
+            at: number;
+            zone: string;
+            /** @description Whether it rests on simulated devices or illustrative facts */
+            simulated: boolean;
+            /** @description Hour that the new score describes, Unix ms */
+            asOf: number;
+            before: number;
+            after: number;
+        };
+        ProposalStep: {
+            /** @enum {string} */
+            kind: "event" | "fact";
+            /** @description When it became so, Unix ms */
+            at: number;
+            zone: string;
+            /** @description Whether it rests on simulated devices or illustrative facts */
+            simulated: boolean;
+            /** @description Id of the proposal */
+            proposal: string;
+            /** @description Kind of the legal event, or name of the fact */
+            what: string;
+            /**
+             * @description What it became
+             * @enum {string}
+             */
+            state: "proposed" | "confirmed" | "rejected" | "withdrawn";
+            /** @description Name of whoever did it */
+            by: string;
         };
         MetricList: {
             items: components["schemas"]["Metric"][];
@@ -4976,6 +5076,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPowerOutages: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, inclusive; 90 days before `to` unless given */
+                from?: string;
+                /** @description RFC 3339, exclusive; now unless given */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerOutages"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, at most a day ago; an hour ago unless given */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
                 };
             };
             /** @description Problem */
