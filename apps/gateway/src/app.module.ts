@@ -66,6 +66,8 @@ import { LiveController } from './live/live.controller.js';
 import { LiveHub } from './live/live.hub.js';
 import { RankingController } from './ranking/ranking.controller.js';
 import { RankingService } from './ranking/ranking.service.js';
+import { OutagesController } from './outages/outages.controller.js';
+import { OutagesService } from './outages/outages.service.js';
 import { ReportFigures } from './reports/report-figures.service.js';
 import { REPORT_PRINTER, REPORT_SOURCES, REPORT_STORE } from './reports/reports.ports.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -144,6 +146,7 @@ const controllers = [
   SavedSearchesController,
   NotificationsController,
   ZonesController,
+  OutagesController,
   ChangesController,
   RegistryController,
   SeriesController,
@@ -188,6 +191,7 @@ const services = [
   SearchService,
   SavedSearchesService,
   ChangesService,
+  OutagesService,
   ZonesService,
   SeriesService,
   TelemetryService,

@@ -10,6 +10,8 @@ export {
 } from './inputs/local-date.js';
 export { expectedOf } from './inputs/coverage.js';
 export { dailyMeans, type HourSeries } from './inputs/daily-means.js';
+export { majorEventThreshold } from './indicators/power/major-event.js';
+export { LONGEST_MOMENTARY_S, sustainedOutages } from './indicators/power/sustained-outages.js';
 export { isCompliant } from './indicators/environment/effluent-days.js';
 export { isNoiseNight, noiseClassAt } from './inputs/noise-class.js';
 export { LimitTag, type ResolvedLimit, resolveLimit } from './inputs/resolve-limit.js';

@@ -20,6 +20,8 @@ import { chartsOfPage, isSystemPage, metricsOfPage } from '../lib/system-pages.j
 import type { SystemSearch } from '../lib/system-search.js';
 import { CompareChoice } from './system/compare-choice.js';
 import { CompliancePanel } from './system/compliance-panel.js';
+import { ManifestsPanel } from './system/manifests-panel.js';
+import { OutagesPanel } from './system/outages-panel.js';
 import { SpanForm } from './system/span-form.js';
 import { SystemNav } from './system/system-nav.js';
 import { WindPanel } from './system/wind-panel.js';
@@ -127,6 +129,8 @@ export function SystemPage() {
           </>
         )}
       </Panel>
+      {page === 'power' ? <OutagesPanel zone={code} /> : null}
+      {page === 'waste' ? <ManifestsPanel zone={code} /> : null}
       {hasWind ? <WindPanel zone={code} span={span} /> : null}
       <p>
         <Link to="/alarms" search={{ zone: code }}>

@@ -14,6 +14,7 @@ import { useLanguage } from '../lib/language.js';
 import { DEFAULT_RANGE, windowOf } from '../lib/ranges.js';
 import { SYSTEMS, systemOf } from '../lib/systems.js';
 import { SystemNav } from './system/system-nav.js';
+import { CalibrationPanel } from './zone/calibration-panel.js';
 import { DeviceList } from './zone/device-list.js';
 import { PeriodBar } from './zone/period-bar.js';
 import { ProfilePanel } from './zone/profile-panel.js';
@@ -93,7 +94,10 @@ export function ZonePage() {
         >
           {() => <DeviceList zone={code} devices={devices.data ?? []} />}
         </Panel>
-        <ProfilePanel facts={facts} />
+        <div>
+          <CalibrationPanel zone={code} />
+          <ProfilePanel facts={facts} />
+        </div>
       </div>
     </>
   );

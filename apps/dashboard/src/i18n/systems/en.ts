@@ -67,4 +67,34 @@ export const en: typeof vi = {
     },
     day: '{{day}}: {{state}}, {{value}}',
   },
+  outages: {
+    title: 'Power outages of 90 days',
+    none: 'None of the {{count}} main meters reported an outage in 90 days.',
+    nobody: 'No main meter of this zone reports outages: nobody would tell of one.',
+    total:
+      '{{count}} outages longer than 5 minutes, {{minutes}} minutes together, of {{feeders}} main meters; SAIDI counts these.',
+    majorKnown: '{{count}} of them on days of a major event (IEEE 1366).',
+    majorUnknown:
+      'Whether one was a major event cannot be told: that takes 20 days with an outage within a year, there were {{days}}.',
+    began: 'Began',
+    lasted: 'Lasted',
+    device: 'Device',
+    kind: 'Kind',
+    momentary: 'momentary, not counted',
+    sustained: 'sustained',
+    major: 'sustained, major event',
+    more: 'and {{count}} older ones; the file has all',
+  },
+  manifests: {
+    title: 'Hazardous-waste manifests of 90 days',
+    none: 'No step of a manifest was reported in 90 days.',
+    note: 'Steps come without the number of their manifest: which belong together, and which manifest is still open, cannot be told from them.',
+    at: 'When',
+    step: 'Step',
+  },
+  recorded: { since: 'since {{day}}', none: 'not on record', more: 'Facts of the zone' },
+  calibration: {
+    title: 'Calibration',
+    note: 'The registry holds no date of calibration of single devices. Readings sent while an analyser was calibrated are flagged “calibrating”, under the device.',
+  },
 };

@@ -65,4 +65,33 @@ export const vi = {
     },
     day: '{{day}}: {{state}}, {{value}}',
   },
+  outages: {
+    title: 'Mất điện trong 90 ngày',
+    none: 'Không công tơ tổng nào trong {{count}} công tơ báo mất điện trong 90 ngày.',
+    nobody: 'Khu này không có công tơ tổng nào báo mất điện: nếu mất điện cũng không có tin.',
+    total:
+      '{{count}} lần mất điện dài hơn 5 phút, tổng cộng {{minutes}} phút, của {{feeders}} công tơ tổng; SAIDI tính những lần này.',
+    majorKnown: 'Trong đó {{count}} lần vào ngày có sự kiện lớn (IEEE 1366).',
+    majorUnknown: 'Chưa xác định được sự kiện lớn: cần 20 ngày có mất điện trong một năm, mới có {{days}}.',
+    began: 'Bắt đầu',
+    lasted: 'Kéo dài',
+    device: 'Thiết bị',
+    kind: 'Loại',
+    momentary: 'thoáng qua, không tính',
+    sustained: 'kéo dài',
+    major: 'kéo dài, sự kiện lớn',
+    more: 'và {{count}} lần cũ hơn; tệp tải xuống có đủ',
+  },
+  manifests: {
+    title: 'Chứng từ chất thải nguy hại trong 90 ngày',
+    none: 'Không có bước chứng từ nào được báo trong 90 ngày.',
+    note: 'Các bước không kèm số chứng từ: không thể biết bước nào thuộc cùng một chứng từ, và chứng từ nào còn mở.',
+    at: 'Lúc',
+    step: 'Bước',
+  },
+  recorded: { since: 'từ {{day}}', none: 'chưa có trong hồ sơ', more: 'Dữ kiện của khu' },
+  calibration: {
+    title: 'Hiệu chuẩn',
+    note: 'Sổ đăng ký không có ngày hiệu chuẩn của từng thiết bị. Số đo gửi trong lúc hiệu chuẩn mang cờ “đang hiệu chuẩn”, xem ở từng thiết bị.',
+  },
 };

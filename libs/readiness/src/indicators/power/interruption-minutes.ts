@@ -1,11 +1,9 @@
 import { windowStart } from '#libs/telemetry';
 import { coverageOf, windowsIn } from '../../inputs/coverage.js';
-import type { WindowValues } from '../../inputs/zone-inputs.js';
 import { type Formula, fromTelemetry } from '../measurement.js';
 import { spanOf } from '../windows-of.js';
-
-/** Interruptions up to this long are momentary and do not count (IEEE 1366). */
-const SUSTAINED_S = 5 * 60;
+import { majorEventThreshold } from './major-event.js';
+import { sustainedOutages } from './sustained-outages.js';
 
 /**
  * GP3: SAIDI at the zone's busbars, minutes a year: Σ rᵢ·Nᵢ ÷ N_T over sustained interruptions of each
@@ -59,41 +57,10 @@ export const interruptionMinutes: Formula = (context, definition) => {
   );
 };
 
-/** Fewer days with an outage say nothing of what is usual (proposal; the standard wants five years). */
-const MIN_OUTAGE_DAYS = 20;
-/** Standard deviations of the logarithm beyond which a day is a major event (IEEE 1366; unverified). */
-const BETA = 2.5;
-
-/**
- * Outage on days of a major event: those above exp(α + 2.5 β), α and β the mean and standard deviation of
- * the logarithm of each day with an outage. `null` where too few such days are known.
- */
+/** Outage on days of a major event; `null` where too few days with an outage are known. */
 function majorEventSeconds(outages: readonly number[]): { seconds: number; days: number } | null {
-  if (outages.length < MIN_OUTAGE_DAYS) return null;
-  const logs = outages.map(Math.log);
-  const alpha = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const variance = logs.reduce((sum, log) => sum + (log - alpha) ** 2, 0) / (logs.length - 1);
-  const threshold = Math.exp(alpha + BETA * Math.sqrt(variance));
+  const threshold = majorEventThreshold(outages);
+  if (threshold === null) return null;
   const major = outages.filter(seconds => seconds > threshold);
   return { seconds: major.reduce((sum, seconds) => sum + seconds, 0), days: major.length };
-}
-
-/**
- * Sustained outages among those that ended in one hour. Exact for up to three, whose lengths follow from
- * sum, smallest and longest; of more, those in between count when their mean is sustained.
- */
-export function sustainedOutages(window: Pick<WindowValues, 'n' | 'sum' | 'min' | 'max'>): {
-  seconds: number;
-  count: number;
-} {
-  const { n, sum, min, max } = window;
-  if (n === 0 || sum === null) return { seconds: 0, count: 0 };
-  const shortest = min ?? sum / n;
-  const longest = max ?? sum / n;
-  const lengths = n === 1 ? [sum] : [shortest, longest];
-  const between = n - lengths.length;
-  const mean = between > 0 ? (sum - shortest - longest) / between : 0;
-  for (let i = 0; i < between; i++) lengths.push(mean);
-  const sustained = lengths.filter(length => length > SUSTAINED_S);
-  return { seconds: sustained.reduce((total, length) => total + length, 0), count: sustained.length };
 }

@@ -1,5 +1,5 @@
 import { AS_OF, measure, ZoneInputsBuilder } from '../../inputs/zone-inputs.builder.js';
-import { sustainedOutages } from './interruption-minutes.js';
+import { sustainedOutages } from './sustained-outages.js';
 
 const DAY = 86_400_000;
 const value = (formula: string, builder: ZoneInputsBuilder, more = {}) =>
