@@ -136,6 +136,34 @@ describe('operators in Chromium', () => {
     await page.keyboard.press('Escape');
   }, 120_000);
 
+  it('acts on all alarms that are selected, and says what became of each', async () => {
+    await page.goto(`${stack.url}/alarms`);
+    await page.locator('.alarm-open').first().focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('2 selected').waitFor();
+    await picture('alarms-selected');
+    await page.keyboard.press('a');
+    await page.getByRole('status').getByText('Acknowledged: 2 alarms').waitFor();
+
+    await page.locator('.alarm-open').first().focus();
+    await page.keyboard.press('Shift+X');
+    await page.getByText(/^\d+ selected$/).waitFor();
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('All wait for the same lorry');
+    await dialog.locator('form').getByRole('button', { name: 'Shelve' }).click();
+    await page.getByRole('status').getByText('Shelved:').waitFor();
+    await picture('alarms-shelved');
+    await page.getByLabel('State').selectOption('shelved');
+    await eventually(
+      () => page.locator('li.alarm').count(),
+      count => count >= 2,
+      SOON_MS,
+    );
+  }, 120_000);
+
   describe('every page', () => {
     const paths = async (): Promise<Record<string, string>> => {
       const zone = bins[0]?.zone ?? '';

@@ -110,8 +110,8 @@ export function OpenPanel({ search, onAction, actor, onClear, say }: OpenPanelPr
               selection={{
                 ...selection,
                 onAction: action => {
-                  if (action === 'shelve') selection.setIsShelving(true);
-                  else if (actor === '') say(t('alarms.actorFirst'));
+                  if (actor === '') say(t('alarms.actorFirst'));
+                  else if (action === 'shelve') selection.setIsShelving(true);
                   else selection.act({ do: action });
                 },
               }}

@@ -49,7 +49,7 @@ export function SelectionBar(props: SelectionBarProps) {
           >
             {t('alarms.acknowledge')}
           </button>
-          <button type="button" className="button" onClick={() => onShelving(true)}>
+          <button type="button" className="button" disabled={isDisabled} onClick={() => onShelving(true)}>
             {t('alarms.shelve')}
           </button>
           <button type="button" className="button quiet" onClick={onNone}>
