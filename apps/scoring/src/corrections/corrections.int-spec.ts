@@ -1,4 +1,5 @@
 import { scoringRpc } from '#libs/contracts';
+import { windowStart } from '#libs/telemetry';
 import { eventually } from '#libs/testing';
 import { ScheduleService } from '../schedule/schedule.service.js';
 import { OPERATING, ScoringStack } from '../test/scoring-stack.js';
@@ -41,7 +42,8 @@ describe('corrections on real servers', () => {
 
   it('revises every scored hour after late data, and keeps what was known before', async () => {
     await stack.exceedLate();
-    await stack.tellOfLate(asOf - 3 * DAY);
+    // From the day's begin: told of its last hours only, it would exceed at some times of the day.
+    await stack.tellOfLate(windowStart('day', asOf - 3 * DAY));
     await correctAll();
     for (const hour of [0, 1, 2]) {
       expect(await revisionsAt(asOf + hour * HOUR)).toEqual([
