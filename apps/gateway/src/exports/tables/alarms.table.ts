@@ -3,9 +3,9 @@ import { column, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
 const PRIORITIES = {
-  1: ['nghiêm trọng', 'critical'],
-  2: ['báo động', 'alarm'],
-  3: ['cảnh báo', 'warn'],
+  1: ['khẩn cấp', 'critical'],
+  2: ['cảnh báo', 'alarm'],
+  3: ['chú ý', 'warning'],
 } as const;
 
 type Entry = AlarmDetail['history'][number];
@@ -36,7 +36,7 @@ export function alarmsTable({
   const columns: Column<Row>[] = [
     ...moments<Row>('Bắt đầu', 'Raised', ({ alarm }) => alarm.raisedAt),
     ...moments<Row>('Kết thúc', 'Cleared', ({ alarm }) => alarm.clearedAt),
-    column('Mã báo động', 'Alarm', ({ alarm }) => alarm.id),
+    column('Mã cảnh báo', 'Alarm', ({ alarm }) => alarm.id),
     column('Mức', 'Priority', ({ alarm }, language) => PRIORITIES[alarm.priority][language === 'vi' ? 0 : 1]),
     column('Trạng thái', 'State', ({ alarm }) => alarm.state),
     column('Nội dung', 'Text', ({ alarm }, language) => (language === 'vi' ? alarm.textVi : alarm.textEn)),

@@ -135,7 +135,7 @@ function chart(row: ReportCompliance, { format, name }: Pen): Content {
     unbreakable: true,
     stack: [
       { text: `${name(row)}${unit === '' ? '' : `, ${unit}`} · ${row.device}`, style: 'subsection' },
-      { svg: dailyChart(days, limits, value => format.number(value, value < 10 ? 1 : 0)) },
+      { svg: dailyChart(days, limits, (value, decimals) => format.number(value, decimals)) },
     ],
   };
 }

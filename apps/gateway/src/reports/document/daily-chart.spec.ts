@@ -24,4 +24,15 @@ describe('dailyChart', () => {
     expect(svg.match(/#b3261e/g)).toHaveLength(2);
     expect(svg).toContain('stroke-dasharray');
   });
+
+  it('writes all numbers of an axis with as many decimals as one of them needs', () => {
+    const ticksOf = (value: number) =>
+      [
+        ...dailyChart(days([value]), [], (tick, decimals) => tick.toFixed(decimals)).matchAll(
+          /text-anchor="end">([^<]+)</g,
+        ),
+      ].map(([, tick]) => tick);
+    expect(ticksOf(48)).toEqual(['0', '25', '50']);
+    expect(ticksOf(4)).toEqual(['0.0', '2.5', '5.0']);
+  });
 });

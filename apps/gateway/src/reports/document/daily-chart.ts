@@ -20,12 +20,14 @@ const LINE = '#c9d1d8';
 export function dailyChart(
   days: readonly ChartDay[],
   limits: readonly number[],
-  format: (value: number) => string,
+  format: (value: number, decimals: number) => string,
 ): string {
   const values = days.flatMap(({ value }) => (value === null ? [] : [value]));
   const top = niceCeiling(Math.max(0, ...values, ...limits));
   const inner = HEIGHT - TOP - BOTTOM;
   const y = (value: number): number => TOP + inner * (1 - Math.max(0, value) / top);
+  const ticks = [0, top / 2, top];
+  const decimals = Math.max(...ticks.map(decimalsOf));
   const step = (WIDTH - LEFT) / days.length;
   const bars = days.map(({ value, isOver }, index) => {
     if (value === null) return '';
@@ -35,10 +37,10 @@ export function dailyChart(
   const labels = days.map(({ label }, index) =>
     index % 2 === 0 ? text(LEFT + (index + 0.5) * step, HEIGHT - 3, label, 'middle') : '',
   );
-  const grid = [0, top / 2, top].map(
+  const grid = ticks.map(
     value =>
       `<line x1="${LEFT}" y1="${n(y(value))}" x2="${WIDTH}" y2="${n(y(value))}" stroke="${LINE}" stroke-width="0.5"/>` +
-      text(LEFT - 4, y(value) + 2.5, format(value), 'end'),
+      text(LEFT - 4, y(value) + 2.5, format(value, decimals), 'end'),
   );
   const lines = limits.map(
     limit =>
@@ -53,6 +55,9 @@ function niceCeiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return (([1, 2, 2.5, 5, 10].find(factor => factor * power >= value) as number) ?? 10) * power;
 }
+
+/** Decimals that a tick needs; all ticks of an axis are written with as many as the longest. */
+const decimalsOf = (value: number): number => String(Number(value.toPrecision(6))).split('.')[1]?.length ?? 0;
 
 /** Short and the same everywhere. */
 const n = (value: number): string => String(Math.round(value * 100) / 100);

@@ -17,9 +17,11 @@ export function otherSections({ content }: KeptReport, pen: Pen): Content[] {
 }
 
 const heading = (text: string): Content => ({ text, style: 'section' });
+/** Parts that no end of a page may separate, a heading from its table. */
+const together = (...stack: Content[]): Content => ({ unbreakable: true, stack });
 
 function eventsSection({ events }: ReportContent, { say, format }: Pen): Content[] {
-  if (events.length === 0) return [heading(say('legalEvents')), { text: say('noEvents') }];
+  if (events.length === 0) return [together(heading(say('legalEvents')), { text: say('noEvents') })];
   return [
     heading(say('legalEvents')),
     reportTable(
@@ -34,7 +36,7 @@ function eventsSection({ events }: ReportContent, { say, format }: Pen): Content
 
 function alarmsSection({ alarms }: ReportContent, { lang, say, format }: Pen): Content[] {
   const { total, critical, alarm, warn, listed } = alarms;
-  if (total === 0) return [heading(say('alarms')), { text: say('noAlarms') }];
+  if (total === 0) return [together(heading(say('alarms')), { text: say('noAlarms') })];
   const words = { 1: 'critical', 2: 'alarm', 3: 'warn' } as const;
   const counts = `${total}: ${critical} ${say('critical')}, ${alarm} ${say('alarm')}, ${warn} ${say('warn')}.`;
   return [
@@ -64,13 +66,19 @@ function alarmsSection({ alarms }: ReportContent, { lang, say, format }: Pen): C
 
 function amounts(section: 'water' | 'energy' | 'waste', rows: readonly ReportAmount[], pen: Pen): Content[] {
   const { say, format, name } = pen;
-  if (rows.length === 0) return [heading(say(section)), { text: say('noData') }];
+  if (rows.length === 0) return [together(heading(say(section)), { text: say('noData') })];
   return [
-    heading(say(section)),
-    reportTable(
-      ['*', 110, 110],
-      [say('amount'), say('kind'), say('value')],
-      rows.map(row => [name(row), say(row.kind), `${format.number(row.value, 0)} ${format.unit(row.unit)}`]),
+    together(
+      heading(say(section)),
+      reportTable(
+        ['*', 110, 110],
+        [say('amount'), say('kind'), say('value')],
+        rows.map(row => [
+          name(row),
+          say(row.kind),
+          row.value === null ? '–' : `${format.number(row.value, 0)} ${format.unit(row.unit)}`,
+        ]),
+      ),
     ),
     ...rows
       .filter(({ days }) => days.some(({ value }) => value !== null && value > 0))
@@ -87,7 +95,7 @@ function amounts(section: 'water' | 'energy' | 'waste', rows: readonly ReportAmo
                   isOver: false,
                 })),
                 [],
-                value => format.number(value, value < 10 ? 1 : 0),
+                (value, decimals) => format.number(value, decimals),
               ),
             },
           ],
@@ -102,20 +110,22 @@ function qualitySection({ quality }: ReportContent, { say, format }: Pen): Conte
     ['section', 'devices', 'expected', 'used', 'coverage', 'suspect', 'failed', 'gaps'] as const
   ).map(word => say(word));
   return [
-    heading(say('quality')),
-    reportTable(
-      ['*', 45, 55, 55, 45, 45, 55, 55],
-      header,
-      quality.map(row => [
-        say(row.section),
-        String(row.devices),
-        format.number(row.expected, 0),
-        format.number(row.readings, 0),
-        format.share(row.readings, row.expected),
-        format.number(row.suspect, 0),
-        format.number(row.failed, 0),
-        String(row.daysWithGaps),
-      ]),
+    together(
+      heading(say('quality')),
+      reportTable(
+        ['*', 42, 50, 50, 45, 42, 53, 50],
+        header,
+        quality.map(row => [
+          say(row.section),
+          String(row.devices),
+          format.number(row.expected, 0),
+          format.number(row.readings, 0),
+          format.share(row.readings, row.expected),
+          format.number(row.suspect, 0),
+          format.number(row.failed, 0),
+          String(row.daysWithGaps),
+        ]),
+      ),
     ),
   ];
 }
@@ -123,16 +133,18 @@ function qualitySection({ quality }: ReportContent, { say, format }: Pen): Conte
 function permitsSection({ permits }: ReportContent, { say, format }: Pen): Content[] {
   if (permits.length === 0) return [];
   return [
-    heading(say('permits')),
-    reportTable(
-      [130, 100, 80, '*'],
-      [say('fact'), say('value'), say('validTo'), say('document')],
-      permits.map(({ fact, value, unit, validTo, document, illustrative }) => [
-        fact,
-        `${typeof value === 'number' ? format.number(value, Number.isInteger(value) ? 0 : 2) : String(value)} ${format.unit(unit)}`,
-        validTo === null ? '–' : format.date(validTo),
-        `${document ?? '–'}${illustrative ? ' (SIMULATED)' : ''}`,
-      ]),
+    together(
+      heading(say('permits')),
+      reportTable(
+        [130, 100, 80, '*'],
+        [say('fact'), say('value'), say('validTo'), say('document')],
+        permits.map(({ fact, value, unit, validTo, document, illustrative }) => [
+          fact,
+          `${typeof value === 'number' ? format.number(value, Number.isInteger(value) ? 0 : 2) : String(value)} ${format.unit(unit)}`,
+          validTo === null ? '–' : format.date(validTo),
+          `${document ?? '–'}${illustrative ? ' (SIMULATED)' : ''}`,
+        ]),
+      ),
     ),
   ];
 }

@@ -36,9 +36,10 @@ export function reportDocument(report: KeptReport, lang: ReportLanguage): Readon
         {
           text: `${name(content.zone)} · ${monthText} · ${say('revision')} ${report.revision}`,
           style: 'small',
+          width: '*',
         },
         content.simulated
-          ? { text: say('simulated'), style: 'simulated', alignment: 'right' }
+          ? { text: say('simulated'), style: 'simulated', alignment: 'right', width: 'auto' }
           : { text: '', width: 1 },
       ],
     },
@@ -71,16 +72,16 @@ function facts(report: KeptReport, { say, format }: Pen): Content {
   const { zone } = content;
   const days = [...content.wastewater, ...content.air, ...content.noise].flatMap(row => row.days);
   const count = (...states: string[]) => days.filter(({ state }) => states.includes(state)).length;
-  const rows: [string, string][] = [
+  const rows: [string, Content][] = [
     [say('code'), zone.code],
     [say('district'), zone.district],
     [say('developer'), zone.developer ?? '–'],
     [say('area'), zone.areaHa === null ? '–' : `${format.number(zone.areaHa, 1)} ha`],
     [say('period'), `${format.moment(content.from)} – ${format.moment(content.to)}`],
     [say('revision'), `${report.revision}: ${reasonText(report.reason, say)}`],
-    ...(report.changed.length > 0 ? [[say('changed'), report.changed.join(', ')] as [string, string]] : []),
+    ...(report.changed.length > 0 ? [[say('changed'), report.changed.join(', ')] as [string, Content]] : []),
     [say('made'), `${format.moment(report.madeAt)} · ${say('madeBy')}: ${report.madeBy}`],
-    [say('digest'), report.contentSha256],
+    [say('digest'), { text: report.contentSha256, style: 'small' }],
     [say('parameterDays'), String(count('within', 'over'))],
     [say('daysOver'), String(count('over'))],
     [say('legalEvents'), String(content.events.length)],
