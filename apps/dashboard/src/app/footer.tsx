@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSingleKeys } from '../lib/single-keys.js';
 
 /** Where the figures come from, for people and for programs. */
-export function Footer() {
+export function Footer({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
+  const hasKeys = useSingleKeys();
   return (
     <footer className="bottom">
       <p>{t('footer.sources')}</p>
@@ -14,9 +16,9 @@ export function Footer() {
         </Link>
         <Link to="/verify">{t('page.verify')}</Link>
         <a href="/api/docs">{t('footer.api')}</a>
-        <span>
-          <kbd>?</kbd> {t('keys.title')}
-        </span>
+        <button type="button" className="link-button" onClick={onHelp}>
+          {hasKeys ? <kbd>?</kbd> : null} {t('keys.title')}
+        </button>
       </nav>
     </footer>
   );

@@ -1,17 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { isTyping, keyCommand } from '../lib/key-command.js';
+import { useEffect, useRef } from 'react';
+import { keyCommand, mayCommand } from '../lib/key-command.js';
 import { SEARCH_ID } from '../lib/search-id.js';
-
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.js')).KeysDialog }));
 
 /** Time for the second key of a pair. */
 const PAIR_MS = 1_500;
 
 /** Keys of the whole page. */
-export function Hotkeys() {
+export function Hotkeys({ onHelp }: { onHelp: () => void }) {
   const navigate = useNavigate();
-  const [isHelp, setIsHelp] = useState(false);
   const before = useRef<{ key: string; at: number } | null>(null);
 
   useEffect(() => {
@@ -21,7 +18,7 @@ export function Hotkeys() {
       return field !== null;
     };
     const onKey = (event: KeyboardEvent): void => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!mayCommand(event)) return;
       const last = before.current;
       const first = last && event.timeStamp - last.at < PAIR_MS ? last.key : null;
       before.current = { key: event.key, at: event.timeStamp };
@@ -29,7 +26,7 @@ export function Hotkeys() {
       if (command === null) return;
       event.preventDefault();
       before.current = null;
-      if (command.do === 'help') return setIsHelp(true);
+      if (command.do === 'help') return onHelp();
       if (command.do === 'system') return document.getElementById(command.id)?.scrollIntoView();
       if (command.do === 'search' && focusSearch()) return;
       if (command.do === 'alarms') return void navigate({ to: '/alarms', search: {} });
@@ -40,11 +37,7 @@ export function Hotkeys() {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [navigate]);
+  }, [navigate, onHelp]);
 
-  return isHelp ? (
-    <Suspense fallback={null}>
-      <KeysDialog onClose={() => setIsHelp(false)} />
-    </Suspense>
-  ) : null;
+  return null;
 }

@@ -1,11 +1,13 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserNotices } from './browser-notices.js';
 import { Footer } from './footer.js';
 import { Hotkeys } from './hotkeys.js';
 import { LostBanner } from './live-status.js';
 import { TopBar } from './top-bar.js';
+
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.js')).KeysDialog }));
 
 /** What stands around every page. */
 export function Layout() {
@@ -14,6 +16,8 @@ export function Layout() {
   const path = useRouterState({ select: state => state.location.pathname });
   const isWall = path === '/wall';
   const isFirst = useRef(true);
+  const [isHelp, setIsHelp] = useState(false);
+  const help = useCallback(() => setIsHelp(true), []);
   // A screen reader stays where it was unless the focus goes to the new page.
   useEffect(() => {
     if (!isFirst.current) main.current?.focus({ preventScroll: true });
@@ -29,8 +33,13 @@ export function Layout() {
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
-      {isWall ? null : <Footer />}
-      <Hotkeys />
+      {isWall ? null : <Footer onHelp={help} />}
+      <Hotkeys onHelp={help} />
+      {isHelp ? (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setIsHelp(false)} />
+        </Suspense>
+      ) : null}
       <BrowserNotices />
     </>
   );

@@ -2,6 +2,7 @@ import '../i18n/readings/index.js';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartContent } from '../lib/chart-content.js';
+import { mayCommand } from '../lib/key-command.js';
 import type { TimeWindow } from '../lib/ranges.js';
 import { ChartTable } from './chart-table.js';
 import { ErrorNote } from './error-note.js';
@@ -46,7 +47,7 @@ export function ChartFigure({
       className="chart-box"
       aria-labelledby={heading}
       onKeyDown={event => {
-        if (event.key === 't' && !event.ctrlKey && !event.metaKey && !event.altKey) setIsTable(!isTable);
+        if (event.key === 't' && mayCommand(event)) setIsTable(!isTable);
       }}
     >
       <figcaption className="chart-head">

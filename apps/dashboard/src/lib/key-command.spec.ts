@@ -1,4 +1,4 @@
-import { keyCommand } from './key-command.js';
+import { isCharacter, keyCommand } from './key-command.js';
 
 describe('keyCommand', () => {
   it('knows single keys and pairs', () => {
@@ -11,5 +11,12 @@ describe('keyCommand', () => {
   it('leaves all else alone', () => {
     expect(keyCommand(null, 'c')).toBeNull();
     expect(keyCommand('g', 'toString')).toBeNull();
+  });
+});
+
+describe('isCharacter', () => {
+  it('tells keys that write something from those that move or confirm', () => {
+    expect(['a', '/', '?', 'đ', '1'].every(isCharacter)).toBe(true);
+    expect([' ', 'Enter', 'Escape', 'ArrowDown', 'Home', 'Tab'].some(isCharacter)).toBe(false);
   });
 });

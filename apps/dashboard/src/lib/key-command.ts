@@ -1,3 +1,4 @@
+import { areSingleKeysOn } from './single-keys.js';
 import type { System } from './systems.js';
 
 /** What a key, or a pair of keys, asks for. */
@@ -32,11 +33,21 @@ export function keyCommand(first: string | null, key: string): KeyCommand | null
 }
 
 /** Whether a key goes into a text, where it is a letter and no command. */
-export function isTyping(event: Pick<KeyboardEvent, 'target'>): boolean {
-  const { target } = event;
+function isTyping({ target }: Pick<KeyboardEvent, 'target'>): boolean {
   if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   );
+}
+
+/** Whether a key writes a character: a letter, a figure or a mark. Space, arrows and the like do not. */
+export const isCharacter = (key: string): boolean => key.length === 1 && key !== ' ';
+
+type Pressed = Pick<KeyboardEvent, 'target' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Whether a key may be a command: with none held beside it, not into a text, and no character where those are switched off. */
+export function mayCommand(event: Pressed): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return false;
+  return !isCharacter(event.key) || areSingleKeysOn();
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useTitle } from '../components/use-title.js';
 import { useLiveState } from '../data/live-feed.js';
 import { useZones } from '../data/zones.js';
-import { isTyping } from '../lib/key-command.js';
+import { mayCommand } from '../lib/key-command.js';
 import { useWakeLock } from '../lib/use-wake-lock.js';
 import { DEFAULT_SECONDS } from '../lib/wall-search.js';
 import { ConditionsPanel } from './overview/conditions-panel.js';
@@ -39,7 +39,7 @@ export function WallPage() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!mayCommand(event)) return;
       // A button in focus takes Space for itself.
       const isOnButton = event.target instanceof HTMLElement && event.target.tagName === 'BUTTON';
       if (event.key === 'ArrowRight') move(1);

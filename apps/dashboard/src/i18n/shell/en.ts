@@ -52,6 +52,11 @@ export const en: typeof vi = {
     alarmSelect: 'Select the alarm in focus, or all that are shown; a and s then act on all of them',
     alarmOpen: 'Details of the alarm in focus',
     help: 'This list',
+    single: 'Keys of one character',
+    on: 'On',
+    off: 'Off',
+    singleNote:
+      'Switch them off if you speak to the computer or press keys by accident. Tab, arrows, Enter, Space and Esc always work.',
     close: 'Close',
   },
   notFound: { title: 'There is no such page' },

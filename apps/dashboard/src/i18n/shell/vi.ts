@@ -50,6 +50,11 @@ export const vi = {
       'Chọn cảnh báo đang ở tiêu điểm, hoặc tất cả đang hiện; khi đó a và s áp dụng cho mọi cảnh báo đã chọn',
     alarmOpen: 'Chi tiết cảnh báo đang chọn',
     help: 'Danh sách phím tắt',
+    single: 'Phím tắt một ký tự',
+    on: 'Bật',
+    off: 'Tắt',
+    singleNote:
+      'Hãy tắt nếu nhập bằng giọng nói hoặc hay bấm nhầm phím. Tab, các phím mũi tên, Enter, Space và Esc luôn dùng được.',
     close: 'Đóng',
   },
   notFound: { title: 'Không có trang này' },

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../data/alarms.js';
-import { isTyping } from '../../lib/key-command.js';
+import { mayCommand } from '../../lib/key-command.js';
 import { AlarmRow } from './alarm-row.js';
 import { alarmKey, moveTo, type RowAction } from './row-actions.js';
 
@@ -46,7 +46,7 @@ export function AlarmList({ alarms, onAction, selection }: AlarmListProps) {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+    if (!mayCommand(event)) return;
     const last = before.current;
     before.current = { key: event.key, at: event.timeStamp };
     const command = alarmKey(last && event.timeStamp - last.at < PAIR_MS ? last.key : null, event.key);
