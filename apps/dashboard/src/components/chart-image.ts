@@ -4,6 +4,7 @@ import { init, use as register } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import type { Language } from '../i18n/setup.js';
 import type { ChartContent } from '../lib/chart-content.js';
+import { saveFile } from '../lib/save-file.js';
 import { tokenColor } from '../lib/theme.js';
 import { CHART_FONT } from './chart-font.js';
 import { chartOptions } from './chart-options.js';
@@ -62,7 +63,7 @@ export async function saveChartImage(
   chart.dispose();
   const name = `${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.${format}`;
   const drawn = new Blob([svg], { type: 'image/svg+xml' });
-  save(format === 'svg' ? drawn : await rasterOf(drawn), name);
+  saveFile(format === 'svg' ? drawn : await rasterOf(drawn), name);
 }
 
 async function rasterOf(svg: Blob): Promise<Blob> {
@@ -79,14 +80,4 @@ async function rasterOf(svg: Blob): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download has begun by then; without this the picture would stay in memory.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -2,10 +2,13 @@ import '../i18n/download/index.js';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportAddress, type ExportQuery } from '../lib/export-address.js';
+import { downloadFile } from '../data/download-file.js';
+import { exportAddress, type ExportFormat, type ExportQuery } from '../lib/export-address.js';
 import { useLanguage } from '../lib/language.js';
+import { saveFile } from '../lib/save-file.js';
+import { useProblemText } from './error-note.js';
 
-const TABLES = ['csv', 'xlsx'] as const;
+const TABLES = ['csv', 'xlsx'] as const satisfies ExportFormat[];
 const IMAGES = ['png', 'svg'] as const;
 export type ImageFormat = (typeof IMAGES)[number];
 
@@ -14,7 +17,7 @@ interface DownloadMenuProps {
   label: string;
   /** Which export, e.g. `series`. */
   what: string;
-  /** Asked for when the menu is opened, so that a range that ends now ends then. */
+  /** Asked for when a file is chosen, so that a range that ends now ends then. */
   query: () => ExportQuery;
   /** Saves a picture of it, where there is one. */
   saveImage?: (format: ImageFormat) => Promise<void>;
@@ -24,33 +27,50 @@ interface DownloadMenuProps {
 export function DownloadMenu({ label, what, query, saveImage }: DownloadMenuProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const [hasFailed, setHasFailed] = useState(false);
-  const save = (format: ImageFormat): void => {
-    setHasFailed(false);
-    saveImage?.(format).catch(() => setHasFailed(true));
+  const problemOf = useProblemText();
+  const [state, setState] = useState<'idle' | 'saving' | { failed: string }>('idle');
+  const run = (work: Promise<void>, failureOf: (error: unknown) => string): void => {
+    setState('saving');
+    work.then(
+      () => setState('idle'),
+      (error: unknown) => setState({ failed: failureOf(error) }),
+    );
+  };
+  const saveTable = (format: ExportFormat): void => {
+    const file = downloadFile(exportAddress(what, query(), format, language));
+    run(
+      file.then(({ name, content }) => saveFile(content, name)),
+      error => problemOf(error instanceof Error ? error : new Error(String(error))).text,
+    );
   };
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className="button quiet" aria-label={t('download.of', { what: label })}>
         {t('download.title')}
       </DropdownMenu.Trigger>
-      {hasFailed ? (
-        <span role="alert" className="row-note">
-          {t('download.failed')}
+      {state === 'saving' ? (
+        <span role="status" className="row-note">
+          {t('download.saving')}
         </span>
-      ) : null}
+      ) : state === 'idle' ? null : (
+        <span role="alert" className="row-note">
+          {state.failed}
+        </span>
+      )}
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
           {TABLES.map(format => (
-            <DropdownMenu.Item key={format} asChild>
-              <a className="menu-item" href={exportAddress(what, query(), format, language)} download>
-                {t(`download.${format}`)}
-              </a>
+            <DropdownMenu.Item key={format} className="menu-item" onSelect={() => saveTable(format)}>
+              {t(`download.${format}`)}
             </DropdownMenu.Item>
           ))}
           {saveImage
             ? IMAGES.map(format => (
-                <DropdownMenu.Item key={format} className="menu-item" onSelect={() => save(format)}>
+                <DropdownMenu.Item
+                  key={format}
+                  className="menu-item"
+                  onSelect={() => run(saveImage(format), () => t('download.failed'))}
+                >
                   {t(`download.${format}`)}
                 </DropdownMenu.Item>
               ))

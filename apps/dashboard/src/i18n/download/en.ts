@@ -10,6 +10,12 @@ export const en: typeof vi = {
     svg: 'SVG image',
     imageNote: 'Viet Nam time (UTC+7) · {{source}}',
     source: 'Greenzone',
+    saving: 'Preparing the file…',
     failed: 'The image could not be made. Try again.',
+  },
+  problem: {
+    EXPORT_TOO_LARGE:
+      'More than a million rows would be in this file. Choose a shorter time range or longer steps.',
+    EXPORT_BUSY: 'Four files are being made already. Try again in a minute.',
   },
 };

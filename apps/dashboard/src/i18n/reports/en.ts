@@ -39,4 +39,9 @@ export const en: typeof vi = {
     language: { vi: 'Vietnamese', en: 'English' },
     downloadOf: 'Download the report of {{month}}, revision {{revision}}, {{language}}',
   },
+  problem: {
+    REPORT_UNKNOWN: 'This report does not exist. Reload the page to see those that do.',
+    REPORT_TOO_EARLY: 'No day of this month has ended yet. Choose an earlier month, or come back tomorrow.',
+    REPORT_BUSY: 'Somebody else is making this report at the moment. Wait until it is in the list below.',
+  },
 };

@@ -27,7 +27,7 @@ export const vi = {
       water: 'nước cấp',
       energy: 'năng lượng',
       waste: 'chất thải',
-      alarms: 'báo động',
+      alarms: 'cảnh báo',
       events: 'sự kiện pháp lý',
       permits: 'giấy phép',
       quality: 'chất lượng số liệu',
@@ -36,5 +36,11 @@ export const vi = {
     },
     language: { vi: 'Tiếng Việt', en: 'Tiếng Anh' },
     downloadOf: 'Tải báo cáo {{month}}, phiên bản {{revision}}, {{language}}',
+  },
+  problem: {
+    REPORT_UNKNOWN: 'Không có báo cáo này. Hãy tải lại trang để xem các báo cáo hiện có.',
+    REPORT_TOO_EARLY:
+      'Tháng này chưa có ngày nào kết thúc. Hãy chọn tháng trước, hoặc quay lại vào ngày mai.',
+    REPORT_BUSY: 'Người khác đang lập báo cáo này. Hãy đợi tới khi nó có trong danh sách bên dưới.',
   },
 };
