@@ -2,7 +2,9 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Language } from '../i18n/setup.js';
 import { axisNumber, axisTime, fromAxis, roomAbove, toAxis } from '../lib/chart-axis.js';
 import type { ChartContent, ChartSeries } from '../lib/chart-content.js';
-import { formatDateTime, formatNumber } from '../lib/format.js';
+import { chartValueText } from '../lib/chart-value-text.js';
+import { formatDateTime } from '../lib/format.js';
+import { stateAxis } from '../lib/state-axis.js';
 import { tokenColor } from '../lib/theme.js';
 import { CHART_FONT } from './chart-font.js';
 import { limitLines, seriesOptions } from './chart-series.js';
@@ -28,6 +30,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
   const highest = Math.max(...values, 0);
   const limits = content.limits.filter(limit => limit.value <= highest * NEAR_LIMIT);
   const numberText = axisNumber(language);
+  const states = stateAxis(series);
   const hasLegend = series.length > 1;
   return {
     animation: false,
@@ -72,6 +75,16 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
       ...(limits.length > 0 ? roomAbove(Math.max(highest, ...limits.map(limit => limit.value))) : {}),
       axisLabel: { ...CHART_FONT, color: muted, formatter: (value: number) => numberText(value) },
       splitLine: { lineStyle: { color: tokenColor('--line') } },
+      ...(states && {
+        min: states.min,
+        max: states.max,
+        interval: 1,
+        axisLabel: {
+          ...CHART_FONT,
+          ...{ color: muted, fontSize: 11, width: GRID.left - 8, overflow: 'break' },
+          formatter: (value: number) => states.names.get(value) ?? '',
+        },
+      }),
     },
     series: series.map((item, index) => ({
       ...seriesOptions(item),
@@ -89,7 +102,7 @@ function tooltipText(items: TooltipItem[], series: readonly ChartSeries[], langu
   const lines = items.flatMap(({ seriesIndex, marker, value: [, value] }) => {
     const of = series[seriesIndex];
     if (!of || value === null) return [];
-    return `${marker}${of.name} <b>${formatNumber(value, of.decimals, language)}</b> ${of.unit}`;
+    return `${marker}${of.name} <b>${chartValueText(of, value, language)}</b> ${of.unit}`;
   });
   return [formatDateTime(fromAxis(first.value[0]), language), ...lines].join('<br>');
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartContent } from '../lib/chart-content.js';
-import { formatDateTime, formatNumber } from '../lib/format.js';
+import { chartValueText } from '../lib/chart-value-text.js';
+import { formatDateTime } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
 import { tableRows } from '../lib/table-rows.js';
 
@@ -32,7 +33,7 @@ export function ChartTable({ content }: { content: ChartContent }) {
                 {!point ? null : point.value === null ? (
                   <span className="faint">{t('quality.9')}</span>
                 ) : (
-                  formatNumber(point.value, series[index]?.decimals ?? 0, language)
+                  chartValueText(series[index] ?? { decimals: 0 }, point.value, language)
                 )}
                 {point?.suspect ? <span className="badge suspect">{t('quality.3')}</span> : null}
               </td>

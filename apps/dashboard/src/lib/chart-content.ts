@@ -8,6 +8,8 @@ export interface ChartSeries {
   readonly points: readonly ChartPoint[];
   /** Bars for amounts of events, steps for a state that holds until the next, else a line. */
   readonly shape: 'line' | 'step' | 'bar';
+  /** What its values are called, when they are codes of states. */
+  readonly states?: ReadonlyMap<number, string> | undefined;
   /** Drawn to be compared with: dashed. */
   readonly isBeside?: boolean;
 }

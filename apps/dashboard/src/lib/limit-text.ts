@@ -6,7 +6,7 @@ const decimalsOf = (value: number): number => (Number.isInteger(value) ? 0 : 1);
 
 /** A limit in words: `≤ 45`, `6–9`, with its class where there are several. */
 export function limitText(
-  { min, max, class: kind }: LegalLimit,
+  { min, max, class: kind }: Pick<LegalLimit, 'min' | 'max' | 'class'>,
   language: Language,
   t: (key: string, values: { class: string }) => string,
 ): string {

@@ -52,6 +52,7 @@ export function SeriesChart({ zone, chart, span, onWindow, beside }: SeriesChart
         name: isBeside && beside ? t('chart.beside', { name, what: beside.name }) : name,
         unit,
         decimals: metric.decimals,
+        states: metric.enumValues && new Map(metric.enumValues.map(state => [state.code, nameOf(state)])),
         points: series.points,
         shape: shapeOf(metric),
         isBeside,

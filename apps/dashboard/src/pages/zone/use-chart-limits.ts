@@ -4,6 +4,7 @@ import type { ChartLimit } from '../../lib/chart-content.js';
 import { now } from '../../lib/clock.js';
 import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { limitLevels } from '../../lib/limit-levels.js';
 import { limitText } from '../../lib/limit-text.js';
 import { type LegalLimit, limitsInForce } from '../../lib/limits-in-force.js';
 
@@ -29,14 +30,9 @@ export function useChartLimits(
   });
   return {
     lines: found.flatMap(({ metric, own }) =>
-      own.flatMap(limit => {
-        if (limit.max === null) return [];
-        const text = limitText({ ...limit, class: undefined }, language, t);
-        return {
-          metric: metric.id,
-          value: limit.max,
-          text: limit.class === undefined ? text : `${limit.class} ${text}`,
-        };
+      limitLevels(own).map(({ max, classes }) => {
+        const text = limitText({ min: null, max, class: undefined }, language, t);
+        return { metric: metric.id, value: max, text: [classes.join('/'), text].join(' ').trim() };
       }),
     ),
     words: found.map(({ metric, own, first }) =>
