@@ -1,5 +1,6 @@
 import '../i18n/actor/index.js';
 import '../i18n/alarm-rules/index.js';
+import '../i18n/alarms/index.js';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { useAlarmRules } from '../data/alarm-rules.js';
 import { useZones } from '../data/zones.js';
 import { useLanguage } from '../lib/language.js';
 import { matchesText } from '#libs/telemetry';
+import { AlarmViews } from './alarms/alarm-views.js';
 import { RuleDialog } from './alarm-rules/rule-dialog.js';
 import { RuleTable } from './alarm-rules/rule-table.js';
 import { useRuleWords } from './alarm-rules/use-rule-words.js';
@@ -35,9 +37,10 @@ export function AlarmRulesPage() {
       <div className="page-head">
         <div>
           <h1>{t('rules.title')}</h1>
-          <p>{t('rules.explain')}</p>
+          <AlarmViews />
         </div>
       </div>
+      <p className="panel-note">{t('rules.explain')}</p>
       <Panel
         title={t('rules.list')}
         state={rules}

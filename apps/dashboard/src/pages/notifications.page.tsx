@@ -1,3 +1,4 @@
+import '../i18n/alarms/index.js';
 import '../i18n/facts/index.js';
 import '../i18n/notifications/index.js';
 import { useState } from 'react';
@@ -10,6 +11,7 @@ import { useAnnouncer } from '../components/use-announcer.js';
 import { useTitle } from '../components/use-title.js';
 import { type Recipient, type Route, useNotificationSettings, useSend } from '../data/notifications.js';
 import { useActor } from '../lib/use-actor.js';
+import { AlarmViews } from './alarms/alarm-views.js';
 import { BrowserPanel } from './notifications/browser-panel.js';
 import { DeliveriesPanel } from './notifications/deliveries-panel.js';
 import { RecipientForm } from './notifications/recipient-form.js';
@@ -43,11 +45,14 @@ export function NotificationsPage() {
     );
   return (
     <>
-      <h1>{t('page.notifications')}</h1>
-      <p className="panel-note">{t('notifications.explain')}</p>
-      <div className="facts-form">
+      <div className="page-head">
+        <div>
+          <h1>{t('page.notifications')}</h1>
+          <AlarmViews />
+        </div>
         <ActorChoice value={actor} onChange={setActor} />
       </div>
+      <p className="panel-note">{t('notifications.explain')}</p>
       {announcer}
       <BrowserPanel actor={actor} />
       <Panel

@@ -50,7 +50,7 @@ export function OverviewPage() {
         />
       </div>
       <div className="city">
-        <ConditionsPanel zones={zones.data ?? NO_ZONES} />
+        <ConditionsPanel />
         <TotalsPanel />
       </div>
       <div className="overview">

@@ -16,8 +16,6 @@ import { WallAlarms } from './wall/wall-alarms.js';
 import { WallBar } from './wall/wall-bar.js';
 import { WallZones } from './wall/wall-zones.js';
 
-const NO_ZONES: readonly never[] = [];
-
 const toggleFullScreen = (): void => {
   // A browser refuses without a key or a click, or for good: then the page stays as it is.
   const change = document.fullscreenElement
@@ -69,7 +67,7 @@ export function WallPage() {
       {state === 'lost' ? <p className="wall-lost">{t('wall.feedLost')}</p> : null}
       {view === 'city' ? (
         <>
-          <ConditionsPanel zones={zones.data ?? NO_ZONES} />
+          <ConditionsPanel />
           <TotalsPanel />
         </>
       ) : view === 'alarms' ? (

@@ -33,6 +33,11 @@ export const en: typeof vi = {
     },
     ofLimit: '{{share}} of the legal limit',
     scaled: '{{share}} of {{rating}}',
+    rating: {
+      nominalKv: 'the nominal voltage',
+      permittedM3Day: 'the permitted discharge',
+      storeCapKg: 'what the store holds',
+    },
     aDay: ' × h a day',
     atOnce: 'at once',
     minutes: '{{count}} min',

@@ -31,6 +31,11 @@ export const vi = {
     },
     ofLimit: '{{share}} giới hạn pháp lý',
     scaled: '{{share}} của {{rating}}',
+    rating: {
+      nominalKv: 'điện áp danh định',
+      permittedM3Day: 'lưu lượng xả được phép',
+      storeCapKg: 'sức chứa kho',
+    },
     aDay: ' × h mỗi ngày',
     atOnce: 'ngay',
     minutes: '{{count}} phút',

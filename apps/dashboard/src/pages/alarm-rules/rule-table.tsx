@@ -34,7 +34,7 @@ export function RuleTable({ rules, onOpen }: RuleTableProps) {
                 {zone === null ? null : <span className="badge">{t('rules.own')}</span>}
                 {version > 0 ? <span className="badge">{t('rules.edited', { version })}</span> : null}
               </th>
-              <td>{t(`rules.priority.${definition.priority}`)}</td>
+              <td className="rule-priority">{t(`rules.priority.${definition.priority}`)}</td>
               <td>
                 {words.metric(definition)}, {words.averaging(definition)}
               </td>

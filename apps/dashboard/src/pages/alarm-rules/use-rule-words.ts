@@ -11,13 +11,16 @@ const decimalsOf = (value: number): number =>
 
 /** How a rule is said: what it looks at, its limits and its patience. */
 export function useRuleWords() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { language, nameOf } = useLanguage();
   const metrics = useMetrics().data;
   const value = ({ metric, scaleBy, ofLimit, averaging }: AlarmRuleDefinition, figure: number): string => {
     if (ofLimit !== undefined) return t('rules.ofLimit', { share: formatPercent(figure, language) });
-    if (scaleBy !== undefined)
-      return t('rules.scaled', { share: formatPercent(figure, language), rating: scaleBy });
+    if (scaleBy !== undefined) {
+      const key = `rules.rating.${scaleBy}`;
+      const rating = i18n.exists(key) ? t(key) : scaleBy;
+      return t('rules.scaled', { share: formatPercent(figure, language), rating });
+    }
     const unit = metrics?.get(metric)?.ucum;
     const perDay = averaging === 'projected-day-sum' ? t('rules.aDay') : '';
     return `${formatNumber(figure, decimalsOf(figure), language)} ${unit === undefined ? '' : formatUnit(unit)}${perDay}`;

@@ -13,6 +13,9 @@ export function AlarmViews() {
         {t('alarms.history')}
       </Link>
       <Link to="/alarms/health">{t('page.alarmHealth')}</Link>
+      <Link to="/alarm-rules" search={{}}>
+        {t('page.alarmRules')}
+      </Link>
       <Link to="/notifications">{t('page.notifications')}</Link>
     </nav>
   );

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
 import { useStandingAlarms } from '../../data/alarms.js';
-import type { ZoneItem } from '../../data/zones.js';
+import { useZones } from '../../data/zones.js';
 import { SEVERITIES, type Severity } from '../../lib/alarm-search.js';
 import { cityConditions, type Condition, CONDITIONS } from '../../lib/city-conditions.js';
 import { zoneFreshness } from '../../lib/freshness.js';
@@ -12,10 +12,14 @@ import { useTicking } from '../../lib/use-ticking.js';
 const isSeverity = (condition: Condition): condition is Severity =>
   SEVERITIES.some(severity => severity === condition);
 
-/** How many zones need somebody, and how many are heard. */
-export function ConditionsPanel({ zones }: { zones: readonly ZoneItem[] }) {
+const NO_ZONES: readonly never[] = [];
+
+/** How many zones need somebody, and how many are heard. Nothing is counted before both are known. */
+export function ConditionsPanel() {
   const { t } = useTranslation();
   const standing = useStandingAlarms();
+  const known = useZones();
+  const zones = known.data ?? NO_ZONES;
   // One letter a zone: a text changes only when a zone does, not every second.
   const heard = useTicking(
     useCallback((now: number) => zones.map(zone => zoneFreshness(zone, now)).join(' '), [zones]),
@@ -34,7 +38,7 @@ export function ConditionsPanel({ zones }: { zones: readonly ZoneItem[] }) {
   );
   const count = (...wanted: string[]): number => states.filter(state => wanted.includes(state)).length;
   return (
-    <Panel title={t('city.conditions')} state={standing} minHeight={96}>
+    <Panel title={t('city.conditions')} state={known.data === undefined ? known : standing} minHeight={96}>
       {() => (
         <>
           <ul className="conditions">

@@ -21,7 +21,9 @@ export function SnapshotsPanel() {
       title={t('verify.list')}
       state={snapshots}
       empty={items.length === 0 && t('verify.none')}
-      aside={<span className="count">{t('verify.count', { count: items.length })}</span>}
+      aside={
+        snapshots.data ? <span className="count">{t('verify.count', { count: items.length })}</span> : null
+      }
     >
       {() => (
         <table className="snapshots">

@@ -36,8 +36,11 @@ export function WallZones() {
           {sorted.map(zone => {
             const priority = worst?.get(zone.code);
             return (
-              <li key={zone.code}>
+              <li key={zone.code} className={zone.status}>
                 <strong>{nameOf(zone)}</strong>
+                {zone.status === 'planned' ? (
+                  <span className="badge planned">{t('overview.planned')}</span>
+                ) : null}
                 {priority === undefined ? null : <PriorityMark priority={priority} />}
                 <ZoneAge zone={zone} />
               </li>
