@@ -15,6 +15,7 @@ const USAGE = `Greenzone
   npm test                       all tests: small, medium, large
   npm run bench                  how fast it is on this machine; the last line is JSON
   npm run bench:api              requests a second and times of the interface; the last line is JSON
+  npm run soak                   what pages and gateway hold over half an hour; -- --minutes for more
   npm run test:faults            kills and worse while data flow; -- --help for its options
   npm run qc-report              what quality control finds of faults that it can know; the last line is JSON
   npm run check                  format, lint, types, import rules, dead exports, generated client
@@ -115,6 +116,13 @@ const commands = {
     await prepare(progress);
     await prepareDashboard(progress);
     return runProgram('bench/live', args);
+  },
+
+  async soak(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return runProgram('soak', args);
   },
 
   async 'bench-api'(args) {
