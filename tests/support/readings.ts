@@ -1,4 +1,5 @@
 import type { Schemas } from '#libs/client';
+import { eventually } from '#libs/testing';
 import type { ShippedStack } from './shipped-stack.js';
 
 type Device = Schemas['Device'];
@@ -12,6 +13,8 @@ export interface Measure {
 /** A weather station's air temperature: a gauge that every zone has. */
 export const TEMPERATURE: Measure = { metric: 'met.temp', unit: 'Cel' };
 export const METRIC = TEMPERATURE.metric;
+
+const STORED_LIMIT_MS = 90_000;
 
 /**
  * Weather stations, each of another zone. The simulator plays them too, from the start of the stack on: what is there
@@ -42,6 +45,25 @@ export function packOf(
   return JSON.stringify([
     { bn: `urn:dev:gz:${device}:`, bt: reading.t / 1_000, n: metric, u: unit, v: reading.v, ...label },
   ]);
+}
+
+/** Hands a reading in over HTTP, as a device does, again and again until it is stored. */
+export async function handIn(
+  stack: ShippedStack,
+  { id, zone }: Pick<Device, 'id' | 'zone'>,
+  reading: { readonly t: number; readonly v: number },
+  measure: Measure = TEMPERATURE,
+): Promise<void> {
+  const send = async () => {
+    const { status } = await fetch(`${stack.url}/api/v1/telemetry/${zone}/${id}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/senml+json' },
+      body: packOf(id, reading, {}, measure),
+    });
+    return status;
+  };
+  // 202: on its way, on a machine that is busy.
+  await eventually(send, status => status === 200, STORED_LIMIT_MS);
 }
 
 /** Values that the interface has of a device in a span, every stored reading. */
