@@ -17,7 +17,7 @@ import { aRecipient, aRoute, LAN } from './notifications.builder.js';
 export const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** Seconds of a test for minutes of an operator. */
-const QUICK: SendingPace = {
+export const QUICK: SendingPace = {
   backOff: { firstMs: 50, longestMs: 100, patienceMs: 3_000 },
   turnMs: 50,
   leaseMs: 1_000,
