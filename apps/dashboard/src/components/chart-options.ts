@@ -81,7 +81,7 @@ export function chartOptions(content: ChartContent, language: Language): ECharts
         interval: 1,
         axisLabel: {
           ...CHART_FONT,
-          ...{ color: muted, fontSize: 11, width: GRID.left - 8, overflow: 'break' },
+          ...{ color: muted, fontSize: 10, lineHeight: 11, width: GRID.left - 4, overflow: 'break' },
           formatter: (value: number) => states.names.get(value) ?? '',
         },
       }),
