@@ -1,5 +1,5 @@
-import { Dialog } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
+import { PageDialog } from '../components/page-dialog.js';
 import { Switch } from '../components/switch.js';
 import { GO_KEYS } from '../lib/key-command.js';
 import { switchSingleKeys, useSingleKeys } from '../lib/single-keys.js';
@@ -30,36 +30,29 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     { keys: ['?'], text: t('keys.help') },
   ];
   return (
-    <Dialog.Root open onOpenChange={isOpen => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog" aria-describedby={undefined}>
-          <Dialog.Title>{t('keys.title')}</Dialog.Title>
-          <div className="keys-switch">
-            <span aria-hidden="true">{t('keys.single')}</span>
-            <Switch
-              label={t('keys.single')}
-              value={isOn ? 'on' : 'off'}
-              options={STATES.map(value => ({ value, text: t(`keys.${value}`) }))}
-              onChange={value => switchSingleKeys(value === 'on')}
-            />
-            <p className="faint">{t('keys.singleNote')}</p>
+    <PageDialog title={t('keys.title')} isNarrow onClose={onClose}>
+      <div className="keys-switch">
+        <span aria-hidden="true">{t('keys.single')}</span>
+        <Switch
+          label={t('keys.single')}
+          value={isOn ? 'on' : 'off'}
+          options={STATES.map(value => ({ value, text: t(`keys.${value}`) }))}
+          onChange={value => switchSingleKeys(value === 'on')}
+        />
+        <p className="faint">{t('keys.singleNote')}</p>
+      </div>
+      <dl className={isOn ? 'keys' : 'keys off'}>
+        {rows.map(({ keys, text, isFixed }) => (
+          <div key={text} className={isFixed ? undefined : 'key-single'}>
+            <dt>
+              {keys.map(key => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{text}</dd>
           </div>
-          <dl className={isOn ? 'keys' : 'keys off'}>
-            {rows.map(({ keys, text, isFixed }) => (
-              <div key={text} className={isFixed ? undefined : 'key-single'}>
-                <dt>
-                  {keys.map(key => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
-          <Dialog.Close className="button">{t('keys.close')}</Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        ))}
+      </dl>
+    </PageDialog>
   );
 }
