@@ -110,3 +110,6 @@ export const RETENTION = [
   { name: 'hour', durationHours: null, shardHours: 30 * 24, isDefault: false },
   { name: 'day', durationHours: null, shardHours: 364 * 24, isDefault: false },
 ] as const;
+
+/** How long readings are kept as they came, ms (retention policy `raw`). */
+export const RAW_KEPT_MS = RETENTION[0].durationHours * 3_600_000;

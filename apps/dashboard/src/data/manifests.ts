@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Quality } from '#libs/telemetry';
 import { now } from '../lib/clock.js';
 import { client, dataOf } from './client.js';
 import { useDevices } from './devices.js';
@@ -10,8 +11,6 @@ const RAW_MS = 90 * 86_400_000;
 /** Three steps of some ten shipments a device. */
 const LIMIT = 1_000;
 const RENEW_MS = 60_000;
-/** QARTOD. */
-const FAIL = 4;
 
 /** A step of a hazardous-waste manifest as a weighbridge told it. */
 interface ManifestStep {
@@ -38,7 +37,7 @@ export function useManifestSteps(zone: string) {
         const query = { device, metric: MANIFEST, from, to, limit: LIMIT };
         const { items } = await dataOf(client.GET('/api/v1/readings', { params: { query } }));
         return items
-          .filter(({ rejected, flag }) => !rejected && flag < FAIL)
+          .filter(({ rejected, flag }) => !rejected && flag < Quality.Fail)
           .map(({ t, value }) => ({ device, at: t, code: value, simulated: origin === 'simulated' }));
       });
       return (await Promise.all(lists)).flat().toSorted((a, b) => b.at - a.at);

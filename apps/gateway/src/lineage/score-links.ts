@@ -1,8 +1,5 @@
-import type { IndicatorExplanation, Score, UsedWindow } from '#libs/contracts';
+import { type IndicatorExplanation, RAW_KEPT_MS, type Score, type UsedWindow } from '#libs/contracts';
 import type { Link } from './link.schema.js';
-
-/** Readings are kept this long; see the retention policy `raw`. */
-const RAW_KEPT_MS = 90 * 86_400_000;
 
 /** A revision that an address names, so that the link shows the same tomorrow. */
 type Revision = Pick<Score, 'zone' | 'asOf' | 'revision'>;

@@ -1,15 +1,12 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { ErrorCode, zoneCodeSchema } from '#libs/contracts';
+import { ErrorCode, RAW_KEPT_MS, zoneCodeSchema } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { momentOf } from '../http/query.schema.js';
 import { outagesQuerySchema, outagesSchema } from './outages.schema.js';
 import { OutagesService } from './outages.service.js';
-
-/** So long readings are kept as they came. */
-const RAW_MS = 90 * 86_400_000;
 
 @ApiTags('zones')
 @Controller('zones')
@@ -30,7 +27,7 @@ export class OutagesController {
     @Query({ schema: outagesQuerySchema }) query: z.output<typeof outagesQuerySchema>,
   ) {
     const to = momentOf(query.to) ?? this.clock.now();
-    const from = momentOf(query.from) ?? to - RAW_MS;
+    const from = momentOf(query.from) ?? to - RAW_KEPT_MS;
     if (from >= to) throw new AppError(ErrorCode.Invalid, '`from` must be before `to`.');
     return this.outages.ofZone(code, from, to);
   }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Quality } from '#libs/telemetry';
 import { READINGS_STORE, type ReadingsStore } from '../readings/readings.ports.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SERIES_STORE, type SeriesStore } from '../series/series.ports.js';
@@ -10,8 +11,6 @@ const METRIC = 'power.outage';
 const YEAR_MS = 365 * 86_400_000;
 /** Outages of a feeder in one answer: eleven a day for 90 days. */
 const MOST = 1_000;
-/** QARTOD. */
-const FAIL = 4;
 
 /** Tells of power outages from what breakers and relays reported. */
 @Injectable()
@@ -36,7 +35,7 @@ export class OutagesService {
         devices.map(async (device): Promise<ToldOutage[]> => {
           const found = await this.readings.read({ metric, device, from, to, limit: MOST });
           return found
-            .filter(({ rejected, flag }) => !rejected && flag < FAIL)
+            .filter(({ rejected, flag }) => !rejected && flag < Quality.Fail)
             .map(({ t, value }) => ({ device, to: t, seconds: value }));
         }),
       ),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Device, ErrorCode, type Metric } from '#libs/contracts';
+import { type Device, ErrorCode, type Metric, RAW_KEPT_MS } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
@@ -16,8 +16,6 @@ import { windowReadings } from './window-readings.js';
 const MAX_POINTS = 20_000;
 /** Up to so many expected readings are read themselves: then also late ones show at once. */
 const CHEAP_READINGS = 4_000;
-/** Longest span of readings, in milliseconds: they are kept no longer (retention policy `raw`). */
-const RAW_KEPT_MS = 90 * 86_400_000;
 
 /** Which series. */
 export interface SeriesRequest {

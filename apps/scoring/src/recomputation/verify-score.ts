@@ -1,4 +1,4 @@
-import { registryRpc, RETENTION } from '#libs/contracts';
+import { RAW_KEPT_MS, registryRpc } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
 import { connectNats, RpcClient } from '#libs/messaging';
 import { AppError, type Clock, type Logger } from '#libs/runtime';
@@ -9,8 +9,6 @@ import { PostgresRevisionArchive } from '../scores/postgres-revision.archive.js'
 import { RawWindowSource } from './raw-window.source.js';
 import { type Recomputation, recomputeScore } from './recompute-score.js';
 import type { VerifyArguments } from './verify-arguments.js';
-
-const RAW_KEPT_MS = RETENTION.find(({ name }) => name === 'raw')!.durationHours! * 3_600_000;
 
 /** Recomputes a stored score against the running stack; `null` when no revision fits. */
 export async function verifyScore(
