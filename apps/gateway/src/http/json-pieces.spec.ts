@@ -17,7 +17,7 @@ describe('JsonPieces', () => {
             .raw('"more":')
             .lasting(lasting)
             .raw('},"fresh":')
-            .fresh(own)
+            .raw(JSON.stringify(own))
             .raw('}'),
         );
         const expected = items.map(({ own, lasting }) => ({ own: { ...own, more: lasting }, fresh: own }));

@@ -15,11 +15,6 @@ export class JsonPieces {
     return this;
   }
 
-  /** Writes what is of this answer only. */
-  fresh(value: unknown): this {
-    return this.raw(JSON.stringify(value));
-  }
-
   /** Opens an object with the members of one that is of this answer only, so that more can follow; {@link raw} closes it. */
   open(members: object): this {
     const text = JSON.stringify(members);
