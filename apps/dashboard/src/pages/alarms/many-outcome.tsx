@@ -10,10 +10,21 @@ interface ManyOutcomeNoteProps {
   onClose: () => void;
 }
 
+/** Says in one sentence what became of many alarms. */
+export function useOutcomeWords(): (outcome: ManyOutcome) => string {
+  const { t } = useTranslation();
+  return outcome => {
+    const others = outcome.already.length + outcome.refused.length;
+    const done = t(`alarms.many.done.${outcome.do}`, { count: outcome.done.length });
+    return others === 0 ? done : `${done} ${t('alarms.many.notDone', { count: others })}`;
+  };
+}
+
 /** What became of many alarms: how many it was done to, and each for which it was not, with the reason. */
 export function ManyOutcomeNote({ outcome, alarms, onClose }: ManyOutcomeNoteProps) {
   const { t, i18n } = useTranslation();
   const { textOf, zoneName } = useAlarmWords();
+  const say = useOutcomeWords();
   const nameOf = (id: string): string => {
     const alarm = alarms.get(id);
     return alarm ? `${textOf(alarm)}, ${alarm.device ?? zoneName(alarm.zone)}` : id;
@@ -29,8 +40,7 @@ export function ManyOutcomeNote({ outcome, alarms, onClose }: ManyOutcomeNotePro
   return (
     <div className="many-outcome">
       <p>
-        {t(`alarms.many.done.${outcome.do}`, { count: outcome.done.length })}
-        {others.length === 0 ? null : ` ${t('alarms.many.notDone', { count: others.length })}`}{' '}
+        {say(outcome)}{' '}
         <button type="button" className="button quiet" onClick={onClose}>
           {t('keys.close')}
         </button>

@@ -8,7 +8,7 @@ import { matchesSearch } from '../../lib/alarm-filter.js';
 import { compareAlarms } from '../../lib/alarm-order.js';
 import type { AlarmSearch } from '../../lib/alarm-search.js';
 import { AlarmList } from './alarm-list.js';
-import { ManyOutcomeNote } from './many-outcome.js';
+import { ManyOutcomeNote, useOutcomeWords } from './many-outcome.js';
 import type { RowAction } from './row-actions.js';
 import { SelectionBar } from './selection-bar.js';
 import { useAlarmWords } from './use-alarm-words.js';
@@ -46,16 +46,10 @@ export function OpenPanel({ search, onAction, actor, onClear, say }: OpenPanelPr
   }, [shown, search, standing.data, say, t, textOf, zoneName]);
 
   const [done, setDone] = useState<ManyDone | null>(null);
+  const outcomeWords = useOutcomeWords();
   const selection = useSelection(shown, actor, next => {
     setDone(next);
-    const { outcome } = next;
-    const others = outcome.already.length + outcome.refused.length;
-    say(
-      [
-        t(`alarms.many.done.${outcome.do}`, { count: outcome.done.length }),
-        ...(others > 0 ? [t('alarms.many.notDone', { count: others })] : []),
-      ].join(' '),
-    );
+    say(outcomeWords(next.outcome));
   });
   const isFiltered = Boolean(search.zone ?? search.severity ?? search.state ?? search.q);
   const unseen = shown.filter(({ acknowledged }) => acknowledged === null).length;
