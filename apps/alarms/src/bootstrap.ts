@@ -215,27 +215,22 @@ export async function startAlarms(
   health.gauge('unpublished', () => upkeep.figures.unpublished);
   health.gauge('rules', () => directory.versions.size);
 
+  let loaded: Promise<void> | undefined;
+  /** What needs to know the registry waits for the same answer. */
+  const onceLoaded = (run: (signal: AbortSignal) => Promise<void>) => async (signal: AbortSignal) => {
+    loaded ??= untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
+    await loaded;
+    await run(signal);
+  };
   const workers = new Workers(
     [
-      async signal => {
-        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
-        await consumer.run(signal);
-      },
+      onceLoaded(signal => consumer.run(signal)),
       signal => outbox.run(signal),
       ...notifications.workers,
       signal => upkeep.run(signal),
-      async signal => {
-        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
-        await corrections.run(signal);
-      },
-      async signal => {
-        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
-        await silence.run(signal);
-      },
-      async signal => {
-        await untilAnswered(() => directory.load(), { from: 'the registry', logger, signal });
-        await legal.run(signal);
-      },
+      onceLoaded(signal => corrections.run(signal)),
+      onceLoaded(signal => silence.run(signal)),
+      onceLoaded(signal => legal.run(signal)),
     ],
     fatal,
   );

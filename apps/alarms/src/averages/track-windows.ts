@@ -1,6 +1,11 @@
 import type { CadenceDeclaration } from '#libs/contracts';
 import { expectedReadings } from '#libs/telemetry';
-import type { DevicePlan, PlannedMetric, PlannedRule } from '../directory/device-plan.js';
+import {
+  type DevicePlan,
+  isInstant,
+  type PlannedMetric,
+  type PlannedRule,
+} from '../directory/device-plan.js';
 import type { JudgedRow } from '../tracks/judged-pack.js';
 import { averageOf, HOUR_MS, LOOK_BACK_MS } from './average-of.js';
 import { ReadingWindow } from './reading-window.js';
@@ -8,7 +13,7 @@ import type { TrackAverages } from './track-averages.js';
 
 /** Whether readings of a metric are averaged by a rule of it. */
 export function isAveraged({ rules }: PlannedMetric): boolean {
-  return rules.some(({ rule }) => rule.averaging !== undefined);
+  return !rules.every(isInstant);
 }
 
 /** How far back the means of a device look at most, ms; 0: it has none. */

@@ -1,8 +1,10 @@
 import type { Episode } from '#libs/contracts';
+import { groupBy } from '#libs/runtime';
 import { Quality } from '#libs/telemetry';
 import {
   type DevicePlan,
   isInForce,
+  isInstant,
   type PlannedMetric,
   type PlannedRule,
 } from '../directory/device-plan.js';
@@ -16,7 +18,7 @@ import {
 import type { JudgedRow } from '../tracks/judged-pack.js';
 import type { TrackKey, TrackState } from '../tracks/track.js';
 import { LONGEST_GAP_MS } from '../rules/evaluate-rule.js';
-import { reconcile } from './reconcile.js';
+import { type CorrectedRule, reconcile } from './reconcile.js';
 import { type Before, hasEndedBefore, standingBefore } from './standing-before.js';
 
 /** What a correction is made of. */
@@ -62,38 +64,16 @@ export function correctTrack(
       if (value === undefined || t > until || !isJudged(flag)) return [];
       return [{ t, values: { [metric.metric]: value }, ...(flag && { flags: { [metric.metric]: flag } }) }];
     });
-    for (const versions of versionsOf(metric)) {
-      const known = alarms.filter(({ rule }) => rule === versions[0].rule.id);
-      const corrected = correctRule({
-        plan,
-        key,
-        before,
-        metric,
-        versions,
-        sinceMs,
-        rows: own,
-        alarms: known,
-      });
+    for (const [id, versions] of groupBy(metric.rules.filter(isInstant), ({ rule }) => rule.id)) {
+      const known = alarms.filter(({ rule }) => rule === id);
+      const rule = { id, versions, metric, sinceMs, rows: own, alarms: known };
+      const corrected = correctRule({ plan, key, before, ...rule });
       changes.push(...corrected.changes);
-      const standing = corrected.state;
-      if (standing) state.rules[versions[0].rule.id] = standing;
-      else delete state.rules[versions[0].rule.id];
+      if (corrected.state) state.rules[id] = corrected.state;
+      else delete state.rules[id];
     }
   }
   return { state, changes };
-}
-
-type Versions = [PlannedRule, ...PlannedRule[]];
-
-function versionsOf({ rules }: PlannedMetric): Versions[] {
-  const byRule = new Map<string, Versions>();
-  for (const planned of rules) {
-    if (planned.rule.averaging !== undefined) continue;
-    const versions = byRule.get(planned.rule.id);
-    if (versions) versions.push(planned);
-    else byRule.set(planned.rule.id, [planned]);
-  }
-  return [...byRule.values()];
 }
 
 interface RuleCorrection extends CorrectionSources {
@@ -101,16 +81,14 @@ interface RuleCorrection extends CorrectionSources {
   readonly key: TrackKey;
   readonly before: TrackState;
   readonly metric: PlannedMetric;
-  readonly versions: Versions;
+  readonly id: string;
+  readonly versions: readonly PlannedRule[];
   readonly sinceMs: number;
 }
 
-function correctRule({ plan, key, before, metric, versions, sinceMs, rows, alarms }: RuleCorrection): {
-  readonly state: TrackState['rules'][string] | undefined;
-  readonly changes: readonly AlarmChange[];
-} {
-  const { id } = versions[0].rule;
-  const inForce = versions.find(version => isInForce(version, sinceMs)) ?? versions[0];
+function correctRule({ plan, key, before, ...rule }: RuleCorrection): CorrectedRule {
+  const { id, versions, metric, sinceMs, rows, alarms } = rule;
+  const inForce = versions.find(version => isInForce(version, sinceMs)) ?? (versions[0] as PlannedRule);
   const past: Before = {
     sinceMs,
     alarms,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Clock, type Logger, takeTurns } from '#libs/runtime';
+import { type Clock, forEachAtOnce, type Logger, takeTurns } from '#libs/runtime';
 import type { DevicePlan } from '../directory/device-plan.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import type { StoredReadings } from '../missed/missed.ports.js';
@@ -43,9 +43,7 @@ export class CorrectionsService {
   /** Corrects some tracks; one that is judged meanwhile is left to the next turn. */
   async turn(): Promise<void> {
     const keys = await this.parts.tracks.uncorrected(TRACKS_A_TURN);
-    for (let from = 0; from < keys.length; from += READS_AT_ONCE) {
-      await Promise.all(keys.slice(from, from + READS_AT_ONCE).map(key => this.correct(key)));
-    }
+    await forEachAtOnce(READS_AT_ONCE, keys, key => this.correct(key));
   }
 
   private async correct(key: TrackKey): Promise<void> {

@@ -29,6 +29,11 @@ export function isInForce({ fromMs, toMs }: PlannedRule, timeMs: number): boolea
   return timeMs >= fromMs && timeMs < toMs;
 }
 
+/** Whether a rule looks at each reading by itself, not at a mean. */
+export function isInstant({ rule }: PlannedRule): boolean {
+  return rule.averaging === undefined;
+}
+
 /** The version of a rule that holds for a device at a moment. */
 export function findRule({ metrics }: DevicePlan, id: string, timeMs: number): PlannedRule | undefined {
   for (const { rules } of metrics) {

@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '#libs/runtime';
 import type { AveragesService } from '../averages/averages.service.js';
-import type { DevicePlan } from '../directory/device-plan.js';
+import { type DevicePlan, isInstant } from '../directory/device-plan.js';
 import type { DirectoryService } from '../directory/directory.service.js';
 import { evaluateTrack } from '../tracks/evaluate-track.js';
 import type { JudgedRow } from '../tracks/judged-pack.js';
@@ -73,7 +73,9 @@ export class MissedService {
   /** What came after newer readings may be gone unread, too: what the last hour had is judged again. */
   private lookAgain({ metrics }: DevicePlan, track: TrackState): TrackState {
     const now = this.parts.clock.now();
-    const late = metrics.flatMap(({ metric }): [string, number][] => {
+    const late = metrics.flatMap(({ metric, rules }): [string, number][] => {
+      // Means are read from what is stored anyway.
+      if (!rules.some(isInstant)) return [];
       const seen = track.seen[metric] ?? Number.NEGATIVE_INFINITY;
       if (seen < now - LONGEST_LOOK_BACK_MS) return [];
       return [[metric, Math.min(track.uncorrected?.[metric] ?? seen, seen - LATE_MS)]];

@@ -1,7 +1,13 @@
 import type { Episode } from '#libs/contracts';
 import { Quality } from '#libs/telemetry';
 import { NO_AVERAGES, type TrackAverages } from '../averages/track-averages.js';
-import { type DevicePlan, findRule, isInForce, type PlannedRule } from '../directory/device-plan.js';
+import {
+  type DevicePlan,
+  findRule,
+  isInForce,
+  isInstant,
+  type PlannedRule,
+} from '../directory/device-plan.js';
 import { episodeId } from '../episodes/episode-id.js';
 import { applyReading, applyTime } from '../rules/evaluate-rule.js';
 import type { Step } from '../rules/rule-state.js';
@@ -67,7 +73,7 @@ class TrackJudge {
       seen[metric] = t;
       for (const planned of rules) {
         if (!isInForce(planned, t)) continue;
-        if (planned.rule.averaging !== undefined) this.judgeMean(planned, t);
+        if (!isInstant(planned)) this.judgeMean(planned, t);
         else if (counts(planned, flag)) this.judge(planned, t, value);
       }
     }
@@ -82,7 +88,7 @@ class TrackJudge {
       const now = this.track.seen[metric];
       if (now === undefined || !this.averages.corrected.has(metric)) continue;
       for (const planned of rules) {
-        if (planned.rule.averaging !== undefined && isInForce(planned, now)) this.judgeMean(planned, now);
+        if (!isInstant(planned) && isInForce(planned, now)) this.judgeMean(planned, now);
       }
     }
   }
@@ -99,9 +105,7 @@ class TrackJudge {
     timeMs: number,
     isPassedOver: boolean,
   ): void {
-    const isWrong = rules.some(
-      ({ rule, thresholds }) => rule.averaging === undefined && (isPassedOver || thresholds.isHeld),
-    );
+    const isWrong = rules.some(planned => isInstant(planned) && (isPassedOver || planned.thresholds.isHeld));
     if (!isWrong || this.key.lane === 'late') return;
     const { uncorrected } = this.track;
     const earliest = Math.min(uncorrected?.[metric] ?? timeMs, timeMs);
