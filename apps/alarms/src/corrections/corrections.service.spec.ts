@@ -21,6 +21,7 @@ describe('CorrectionsService', () => {
   let readings: ReadingsService;
   let corrections: CorrectionsService;
   let devices: ReturnType<typeof aDevice>[];
+  let rules: ReturnType<typeof aRule>[];
   let directory: DirectoryService;
 
   beforeEach(async () => {
@@ -29,9 +30,10 @@ describe('CorrectionsService', () => {
     asked = [];
     whileReading = async () => {};
     devices = [aDevice()];
+    rules = [aRule({ onDelaySeconds: 0 })];
     const registry = {
       read: async () => ({
-        rules: [aRule({ onDelaySeconds: 0 })],
+        rules,
         devices,
         metrics: METRICS,
         facts: [],
@@ -113,6 +115,18 @@ describe('CorrectionsService', () => {
     await hearOf(at(8, 5));
     devices = [];
     await directory.reload();
+    await corrections.turn();
+    expect(asked).toEqual([]);
+    expect(state()?.uncorrected).toBeUndefined();
+  });
+
+  it('forgets what came late of a metric that no rule watches any more', async () => {
+    await hearOf(at(7, 13));
+    await hearOf(at(8, 5));
+    rules = [aRule({ id: 'link-down', metric: 'net.link.state' })];
+    await directory.reload();
+    // There is no moment from which on to ask for alarms.
+    tracks.alarmsSince = () => Promise.reject(new Error('asked for alarms'));
     await corrections.turn();
     expect(asked).toEqual([]);
     expect(state()?.uncorrected).toBeUndefined();

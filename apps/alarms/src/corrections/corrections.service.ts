@@ -65,6 +65,8 @@ export class CorrectionsService {
     const { tracks, stored } = this.parts;
     const device = key.device;
     const late = lateMetrics(plan, before);
+    // Rules of these metrics may be gone by now.
+    if (late.length === 0) return withNothingLate(before);
     const starts = late.map(([metric, sinceMs]) => readFrom(metric, sinceMs));
     const alarms = await tracks.alarmsSince(device, Math.min(...starts));
     const rows = await Promise.all(
