@@ -66,7 +66,9 @@ export function correctTrack(
     });
     for (const [id, versions] of groupBy(metric.rules.filter(isInstant), ({ rule }) => rule.id)) {
       const known = alarms.filter(({ rule }) => rule === id);
-      const rule = { id, versions, metric, sinceMs, rows: own, alarms: known };
+      const inForce = versions.find(version => isInForce(version, sinceMs)) ?? versions[0];
+      if (inForce === undefined) continue;
+      const rule = { id, versions, inForce, metric, sinceMs, rows: own, alarms: known };
       const corrected = correctRule({ plan, key, before, ...rule });
       changes.push(...corrected.changes);
       if (corrected.state) state.rules[id] = corrected.state;
@@ -83,12 +85,13 @@ interface RuleCorrection extends CorrectionSources {
   readonly metric: PlannedMetric;
   readonly id: string;
   readonly versions: readonly PlannedRule[];
+  /** The version by which is judged where the rule stood. */
+  readonly inForce: PlannedRule;
   readonly sinceMs: number;
 }
 
 function correctRule({ plan, key, before, ...rule }: RuleCorrection): CorrectedRule {
-  const { id, versions, metric, sinceMs, rows, alarms } = rule;
-  const inForce = versions.find(version => isInForce(version, sinceMs)) ?? (versions[0] as PlannedRule);
+  const { id, versions, inForce, metric, sinceMs, rows, alarms } = rule;
   const past: Before = {
     sinceMs,
     alarms,
