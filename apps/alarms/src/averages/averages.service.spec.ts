@@ -107,9 +107,36 @@ describe('AveragesService', () => {
     expect(store.changes.map(({ kind, alarm }) => [kind, alarm.late])).toEqual([['raised', true]]);
   });
 
+  it('reads devices of the same means together', async () => {
+    const others = Array.from({ length: 20 }, (_, i) => aDevice({ ...device, id: `meter-${i}` }));
+    const known = { devices: others, metrics: METRICS, facts: [], limits: [] };
+    const many = planDevices(versionsByRule([rule]), known, NOW);
+    const asked: number[] = [];
+    const { readDevices } = storedReadings(minutes(14, 1, 12));
+    averages = averagesOf(clock, {
+      readDevices: query => {
+        asked.push(query.devices.length);
+        return readDevices(query);
+      },
+    });
+    const packs = others.map(({ id }) => ({
+      ...{ device: id, boot: 1, lane: 'live' as const, receivedAt: NOW, rows: [row(0, 12)] },
+    }));
+    const taken = await averages.take(
+      packs,
+      routePacks(packs, id => many.get(id)),
+      id => many.get(id),
+    );
+    expect(asked).toEqual([16, 4]);
+    const [planned] = many.get('meter-0')?.metrics[0]?.rules ?? [];
+    expect(planned && taken.map(({ averages: means }) => means.at(planned, NOW))).toEqual(
+      others.map(() => 12),
+    );
+  });
+
   it('does without what is stored while it cannot be read', async () => {
     const away = new AppError('TIMESERIES.UNAVAILABLE', 'away', { retryable: true });
-    averages = averagesOf(clock, { read: () => Promise.reject(away) });
+    averages = averagesOf(clock, { readDevices: () => Promise.reject(away) });
     await send(minutes(14, 0, 12));
     expect(told()[0]?.[0]).toBe('raised');
   });

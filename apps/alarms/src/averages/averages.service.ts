@@ -1,7 +1,7 @@
-import { AppError, type Clock, type Logger } from '#libs/runtime';
+import { AppError, type Clock, groupBy, type Logger } from '#libs/runtime';
 import type { CadenceBook } from '../cadences/cadence-book.js';
 import type { DevicePlan } from '../directory/device-plan.js';
-import type { StoredReadings } from '../missed/missed.ports.js';
+import { DEVICES_PER_QUESTION, type StoredReadings } from '../missed/missed.ports.js';
 import type { JudgedPack, JudgedRow } from '../tracks/judged-pack.js';
 import type { TrackRows } from '../tracks/route-packs.js';
 import { liveTrack, type TrackKey, trackName } from '../tracks/track.js';
@@ -15,12 +15,12 @@ const KEEP_MS = { live: 2 * 3_600_000, late: 10 * 60_000 };
 /** With the store away means begin anew, and are read after this. */
 const RETRY_MS = 10_000;
 const UNREAD = 'unread';
-/** Devices that are read from the store at once. */
-const READS_AT_ONCE = 8;
+/** What begins within the same hour is read in one question. */
+const TOGETHER_MS = 3_600_000;
 
 /** What the service is made of. */
 export interface AveragesParts {
-  readonly stored: StoredReadings;
+  readonly stored: Pick<StoredReadings, 'readDevices'>;
   readonly cadences: CadenceBook;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -29,6 +29,14 @@ export interface AveragesParts {
 /** Rows of a track with the averages that its rules compare. */
 export interface AveragedRows extends Pick<TrackRows, 'key' | 'plan' | 'rows'> {
   readonly averages: TrackAverages;
+}
+
+/** A track whose windows are to be read, and since when. */
+interface UnreadTrack {
+  readonly key: TrackKey;
+  readonly plan: DevicePlan;
+  /** Unix ms. */
+  readonly from: number;
 }
 
 interface Kept {
@@ -80,7 +88,7 @@ export class AveragesService {
     if (lookBackOf(plan) === 0) return NO_AVERAGES;
     await this.refreshCadences();
     const key = liveTrack(plan.device.id);
-    await this.fill(key, plan, fromMs);
+    await this.fill([{ key, plan, from: fromMs - lookBackOf(plan) }]);
     return (this.find(key) as Kept).windows.averages(plan);
   }
 
@@ -113,15 +121,15 @@ export class AveragesService {
       const means = this.find(key)?.means;
       return means === UNREAD ? now >= this.readAgainAt : means !== meansOf(plan);
     });
-    for (let from = 0; from < missing.length; from += READS_AT_ONCE) {
-      const some = missing.slice(from, from + READS_AT_ONCE);
-      // A run of history comes whole and in order, and what lies before it comes after it.
-      for (const { key, plan, isHistory } of some) if (isHistory) this.keep(key, plan);
-      await Promise.all(
-        some
-          .filter(({ isHistory }) => !isHistory)
-          .map(({ key, plan, rows }) => this.fill(key, plan, rows[0]?.t ?? now)),
-      );
+    // A run of history comes whole and in order, and what lies before it comes after it.
+    for (const { key, plan, isHistory } of missing) if (isHistory) this.keep(key, plan);
+    const unread = missing
+      .filter(({ isHistory }) => !isHistory)
+      .map(({ key, plan, rows }) => ({ key, plan, from: (rows[0]?.t ?? now) - lookBackOf(plan) }));
+    const alike = groupBy(unread, ({ plan, from }) => `${meansOf(plan)} ${Math.floor(from / TOGETHER_MS)}`);
+    for (const tracks of alike.values()) {
+      for (let from = 0; from < tracks.length; from += DEVICES_PER_QUESTION)
+        await this.fill(tracks.slice(from, from + DEVICES_PER_QUESTION));
     }
     for (const { key } of averaged) (this.find(key) as Kept).touchedAt = now;
   }
@@ -133,36 +141,43 @@ export class AveragesService {
     return windows;
   }
 
-  private async fill(key: TrackKey, plan: DevicePlan, fromMs: number): Promise<void> {
+  /** Reads windows of tracks whose plans have the same means. */
+  private async fill(tracks: readonly UnreadTrack[]): Promise<void> {
     const { clock, logger } = this.parts;
     try {
-      const rows = await this.readStored(plan, fromMs - lookBackOf(plan));
-      const windows = this.keep(key, plan);
-      for (const row of rows) windows.put(plan, row);
-      windows.settle();
+      const stored = await this.readStored(tracks);
+      for (const { key, plan } of tracks) {
+        const windows = this.keep(key, plan);
+        for (const rows of stored) for (const row of rows.get(key.device) ?? []) windows.put(plan, row);
+        windows.settle();
+      }
       this.isStoreAway = false;
     } catch (error) {
       if (!(error instanceof AppError && error.retryable)) throw error;
       // What each reading shows by itself must not wait.
       this.readAgainAt = clock.now() + RETRY_MS;
-      this.keep(key, plan, UNREAD);
+      for (const { key, plan } of tracks) this.keep(key, plan, UNREAD);
       if (!this.isStoreAway) logger.warn({ err: error }, 'means wait for what is stored');
       this.isStoreAway = true;
     }
   }
 
-  private async readStored(plan: DevicePlan, from: number): Promise<JudgedRow[]> {
+  /** Rows of the tracks' devices, one map a measurement. */
+  private readStored(tracks: readonly UnreadTrack[]): Promise<ReadonlyMap<string, readonly JudgedRow[]>[]> {
     const { stored, clock } = this.parts;
-    const metrics = plan.metrics.filter(isAveraged);
-    const range = { device: plan.device.id, from, to: clock.now() + AHEAD_MS };
-    const found = await Promise.all(
-      [...new Set(metrics.map(({ measurement }) => measurement))].map(measurement => {
-        const own = metrics.filter(metric => metric.measurement === measurement);
+    const metrics = tracks[0]?.plan.metrics.filter(isAveraged) ?? [];
+    const range = {
+      devices: [...new Set(tracks.map(({ key }) => key.device))],
+      from: Math.min(...tracks.map(({ from }) => from)),
+      to: clock.now() + AHEAD_MS,
+    };
+    const measurements = groupBy(metrics, ({ measurement }) => measurement);
+    return Promise.all(
+      Array.from(measurements, ([measurement, own]) => {
         const fields = new Map(own.map(({ metric, field }) => [metric, field]));
-        return stored.read({ ...range, measurement, fields });
+        return stored.readDevices({ ...range, measurement, fields });
       }),
     );
-    return found.flat();
   }
 
   private forget(averaged: readonly TrackRows[]): void {

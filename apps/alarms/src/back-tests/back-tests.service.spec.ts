@@ -23,7 +23,7 @@ const minutes = (from: number, to: number, voltage: number) =>
 const every60s = [{ metric: 'power.voltage', cadenceSeconds: 60 }];
 
 async function serviceOf(
-  stored: StoredReadings,
+  stored: Pick<StoredReadings, 'read'>,
   {
     rules = [aRule()],
     devices = [aDevice({ channels: every60s })],

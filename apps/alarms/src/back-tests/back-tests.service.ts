@@ -35,7 +35,7 @@ type Request = z.output<typeof alarmBackTestRpc.start.request>;
 export interface BackTestsParts {
   readonly directory: DirectoryService;
   readonly cadences: CadenceBook;
-  readonly stored: StoredReadings;
+  readonly stored: Pick<StoredReadings, 'read'>;
   /** Messages of READINGS that are not judged yet. */
   readonly lag: () => number;
   readonly clock: Clock;

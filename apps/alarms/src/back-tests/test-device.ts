@@ -19,7 +19,7 @@ const ROWS_A_TURN = 250;
 export interface DeviceTest {
   /** Of one rule. */
   readonly plan: DevicePlan;
-  readonly stored: StoredReadings;
+  readonly stored: Pick<StoredReadings, 'read'>;
   readonly declarations: readonly CadenceDeclaration[];
   /** Event times: from (inclusive) to (exclusive), Unix ms. */
   readonly from: number;

@@ -17,7 +17,7 @@ const TURN_MS = 500;
 export interface CorrectionsParts {
   readonly directory: Pick<DirectoryService, 'find'>;
   readonly tracks: TrackStore;
-  readonly stored: StoredReadings;
+  readonly stored: Pick<StoredReadings, 'read'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called when there is something to publish. */

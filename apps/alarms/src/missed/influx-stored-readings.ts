@@ -1,29 +1,51 @@
 import type { Quality } from '#libs/telemetry';
 import type { TimeSeriesReader, TimeSeriesRow } from '#libs/timeseries';
 import type { JudgedRow } from '../tracks/judged-pack.js';
-import type { StoredQuery, StoredReadings } from './missed.ports.js';
+import type { StoredDevicesQuery, StoredQuery, StoredReadings } from './missed.ports.js';
 
 /** Some hours of a fast device; a few MB while they are read. */
 const ROWS_PER_QUESTION = 5_000;
+/** More than a day of a reading a minute. */
+const ROWS_PER_DEVICE = 1_500;
 
 /** Reads what devices sent from InfluxDB. What failed on arrival lies elsewhere, and no rule looks at it. */
 export class InfluxStoredReadings implements StoredReadings {
   constructor(private readonly reader: Pick<TimeSeriesReader, 'raw'>) {}
 
-  async read({ device, measurement, fields, from, to }: StoredQuery): Promise<JudgedRow[]> {
+  async read({ device, from, ...query }: StoredQuery): Promise<JudgedRow[]> {
     const found: JudgedRow[] = [];
-    const columns = [...fields.values()].flatMap(field => [field, `${field}_qc`]);
-    for (let begin = from; begin < to; ) {
-      const rows = await this.reader.raw({
-        ...{ measurement, devices: [device], fields: columns },
-        ...{ from: begin, to, limit: ROWS_PER_QUESTION },
-      });
-      for (const row of rows) found.push(judgedRow(row, fields));
+    for (let begin = from; begin < query.to; ) {
+      const rows = await this.rows({ ...query, devices: [device], from: begin }, ROWS_PER_QUESTION);
+      for (const row of rows) found.push(judgedRow(row, query.fields));
       const last = rows.at(-1);
       if (rows.length < ROWS_PER_QUESTION || last === undefined) break;
       begin = last.time + 1;
     }
     return found;
+  }
+
+  async readDevices(query: StoredDevicesQuery): Promise<Map<string, JudgedRow[]>> {
+    const found = new Map<string, JudgedRow[]>();
+    for (const row of await this.rows(query, ROWS_PER_DEVICE)) {
+      const own = found.get(row.device);
+      if (own === undefined) found.set(row.device, [judgedRow(row, query.fields)]);
+      else own.push(judgedRow(row, query.fields));
+    }
+    // Where there is more than what was asked for, it is asked for alone.
+    for (const [device, rows] of found) {
+      const last = rows.at(-1);
+      if (rows.length < ROWS_PER_DEVICE || last === undefined) continue;
+      for (const row of await this.read({ ...query, device, from: last.t + 1 })) rows.push(row);
+    }
+    return found;
+  }
+
+  private rows(
+    { measurement, devices, fields, from, to }: StoredDevicesQuery,
+    limit: number,
+  ): Promise<TimeSeriesRow[]> {
+    const columns = [...fields.values()].flatMap(field => [field, `${field}_qc`]);
+    return this.reader.raw({ measurement, devices, fields: columns, from, to, limit });
   }
 }
 

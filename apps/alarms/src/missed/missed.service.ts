@@ -20,7 +20,7 @@ const DEVICES_AT_ONCE = 20;
 export interface MissedParts {
   readonly directory: DirectoryService;
   readonly tracks: TrackStore;
-  readonly stored: StoredReadings;
+  readonly stored: Pick<StoredReadings, 'read'>;
   readonly averages: Pick<AveragesService, 'ofLive'>;
   readonly clock: Clock;
   readonly logger: Logger;
