@@ -86,13 +86,19 @@ export class Bench {
     };
   }
 
-  /** Waits until rollup and alarms have caught up; the time that takes, ms. */
+  /** Waits until rollup, alarms and what judges again have caught up; the time that takes, ms. */
   private async settle(): Promise<number> {
     const began = performance.now();
     for (;;) {
-      const [rollup, alarms] = await Promise.all([this.figures('rollup'), this.figures('alarms')]);
+      const [rollup, alarms, ingest] = await Promise.all(
+        ['rollup', 'alarms', 'ingest'].map(service => this.figures(service)),
+      );
       const waiting =
-        (rollup.lag ?? 0) + (rollup.dirtyMinutes ?? 0) + (rollup.dirtyDays ?? 0) + (alarms.lag ?? 0);
+        (rollup?.lag ?? 0) +
+        (rollup?.dirtyMinutes ?? 0) +
+        (rollup?.dirtyDays ?? 0) +
+        (alarms?.lag ?? 0) +
+        (ingest?.rejudgeWaiting ?? 0);
       if (waiting === 0) return performance.now() - began;
       await new Promise(resolve => setTimeout(resolve, 250));
     }
