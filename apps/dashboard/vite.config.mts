@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import { firstLoadLimit } from './first-load.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -10,7 +11,12 @@ const gateway = process.env.GZ_GATEWAY_URL ?? 'http://127.0.0.1:18080';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), firstLoadLimit()],
+  plugins: [
+    react(),
+    firstLoadLimit(),
+    // Written once here, so that the gateway sends files as they lie.
+    compression({ algorithms: ['brotliCompress', 'gzip'], threshold: 1_024 }),
+  ],
   resolve: {
     alias: [{ find: /^#libs\/([^/]+)$/, replacement: `${here('../../libs')}/$1/src/index.ts` }],
   },

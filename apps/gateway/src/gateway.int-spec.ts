@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { ingestRpc, scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
 import { Finding } from '#libs/telemetry';
 import { answerRpc } from '#libs/testing';
@@ -34,6 +35,7 @@ describe('the gateway on real servers', () => {
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'index.html'), '<title>Greenzone</title>');
     await writeFile(join(folder, 'assets', 'main-abc123.js'), '1');
+    await writeFile(join(folder, 'assets', 'main-abc123.js.br'), brotliCompressSync('1'));
     stack = await startStack({ GZ_DASHBOARD_DIR: folder });
     await stack.write('raw', [
       line('power.active', now - 90_000, 10),
@@ -299,5 +301,23 @@ describe('the gateway on real servers', () => {
     const asset = await fetch(`${stack.base}/assets/main-abc123.js`);
     expect(asset.headers.get('cache-control')).toContain('immutable');
     expect(asset.headers.get('content-type')).toContain('javascript');
+  });
+
+  it('sends files and answers compressed to whoever takes them so, and plain to whoever does not', async () => {
+    for (const path of ['/assets/main-abc123.js', '/api/v1/zones']) {
+      const answers = await Promise.all(
+        ['br', 'gzip', 'identity'].map(encoding =>
+          fetch(`${stack.base}${path}`, { headers: { 'accept-encoding': encoding } }),
+        ),
+      );
+      const [short, , plain] = answers;
+      expect(short?.headers.get('content-encoding')).toBe('br');
+      expect(short?.headers.get('vary')).toMatch(/accept-encoding/i);
+      expect(plain?.headers.get('content-encoding')).toBeNull();
+      const texts = await Promise.all(answers.map(answer => answer.text()));
+      expect(new Set(texts).size).toBe(1);
+      expect(new Set(answers.map(answer => answer.headers.get('content-type'))).size).toBe(1);
+      expect(new Set(answers.map(answer => answer.headers.get('cache-control'))).size).toBe(1);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import fastifyCompress from '@fastify/compress';
 import { type DynamicModule, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -19,6 +20,8 @@ const EXTRA_BYTES = 1_024;
 const BODY_LIMIT = MAX_PACK_BYTES + EXTRA_BYTES;
 /** Longest time to send a request, in milliseconds: a slow sender must not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Exports break off when something goes wrong, and files of the dashboard lie there compressed: neither is for this. */
+const COMPRESSED = /^application\/(?:[a-z.]+\+)?json(?:;|$)/;
 const CORRELATION_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
 /** Makes the HTTP application with everything that is the same for all routes. */
@@ -47,6 +50,10 @@ export async function createHttpApp(module: DynamicModule, logger: Logger): Prom
   fastify.removeAllContentTypeParsers();
   // Packs are dead-lettered byte for byte, so nothing is parsed before its time.
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // What comes in is unpacked where its bounds are known.
+  await app.register(fastifyCompress, {
+    ...{ encodings: ['br', 'gzip'], customTypes: COMPRESSED, globalDecompression: false },
+  });
   fastify.addHook('onRoute', route => {
     const limit = ROUTE_LIMITS[`${String(route.method)} ${route.url}`];
     if (limit !== undefined) route.bodyLimit = limit + EXTRA_BYTES;

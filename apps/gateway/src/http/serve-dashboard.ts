@@ -18,6 +18,7 @@ export async function serveDashboard(app: NestFastifyApplication, folder: string
     root,
     serve: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Names of assets carry a hash of their content.
       const isForEver = path.startsWith(join(root, 'assets'));
