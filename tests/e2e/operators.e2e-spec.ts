@@ -164,6 +164,63 @@ describe('operators in Chromium', () => {
     );
   }, 120_000);
 
+  it('opens the form of a recipient, and a rule, with the keyboard alone', async () => {
+    const press = async (key: string, until: string) => {
+      for (let presses = 0; presses < 80; presses++) {
+        await page.keyboard.press(key);
+        const words = await page.evaluate<string>(
+          "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.labels?.[0]?.innerText ?? document.activeElement?.innerText ?? '').trim()",
+        );
+        if (words.startsWith(until)) return;
+      }
+      throw new Error(`the focus never came to ${until}`);
+    };
+    await page.goto(`${stack.url}/notifications`);
+    await page.getByRole('button', { name: 'Add a recipient' }).waitFor();
+    await press('Tab', 'Add a recipient');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The focus goes back to where the dialog was opened from.
+    expect(await page.evaluate('document.activeElement.innerText')).toBe('Add a recipient');
+
+    await page.goto(`${stack.url}/alarm-rules`);
+    await page.getByRole('button', { name: 'Effluent pH high, near its limit' }).waitFor();
+    await press('Tab', 'Effluent pH high, near its limit');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('heading').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }, 120_000);
+
+  it('switches keys of one character off, and remembers it', async () => {
+    await page.goto(stack.url);
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await page
+      .getByRole('group', { name: 'Keys of one character' })
+      .getByRole('button', { name: 'Off' })
+      .click();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('?');
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/');
+
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await page
+      .getByRole('group', { name: 'Keys of one character' })
+      .getByRole('button', { name: 'On', exact: true })
+      .click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.waitForURL('**/alarms');
+  }, 60_000);
+
   describe('every page', () => {
     const paths = async (): Promise<Record<string, string>> => {
       const zone = bins[0]?.zone ?? '';
@@ -174,16 +231,22 @@ describe('operators in Chromium', () => {
         'alarm-detail': `/alarms?alarm=${alarm}`,
         'alarm-history': '/alarms?view=history',
         'alarm-health': '/alarms/health',
+        'alarm-rules': '/alarm-rules',
+        'alarm-rule': '/alarm-rules?rule=bin-fill-alarm',
         notifications: '/notifications',
         wall: '/wall?view=city',
         'wall-alarms': '/wall?view=alarms',
         'wall-zones': '/wall?view=zones',
         zone: `/zones/${zone}`,
         facts: `/zones/${zone}/facts`,
+        reports: `/zones/${zone}/reports`,
         power: `/zones/${zone}/systems/power?compare=day`,
+        water: `/zones/${zone}/systems/water`,
         wastewater: `/zones/${zone}/systems/wastewater`,
+        waste: `/zones/${zone}/systems/waste`,
         air: `/zones/${zone}/systems/air`,
         control: `/zones/${zone}/systems/control`,
+        network: `/zones/${zone}/systems/network`,
         device: `/zones/${zone}/devices/${bins[0]?.id ?? ''}`,
         'dead-letters': `/zones/${zone}/dead-letters`,
         'what-if': `/zones/${zone}/what-if`,
@@ -225,7 +288,7 @@ describe('operators in Chromium', () => {
         }
         expect(found).toEqual([]);
       },
-      300_000,
+      600_000,
     );
   });
 

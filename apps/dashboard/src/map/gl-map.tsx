@@ -6,19 +6,32 @@ import { useTranslation } from 'react-i18next';
 import { tokenColor, useShade } from '../lib/theme.js';
 import { LAND } from './coastline.js';
 import { MAP_PADDING, type MapFrame } from './map-frame.js';
-import { MapMarks } from './map-marks.js';
 import type { MapZone } from './map-zone.js';
-import { MapZoom } from './map-zoom.js';
 
 setWorkerUrl(workerUrl);
+
+/** A map that can be zoomed, as it lies just now. */
+export interface LargeMap {
+  readonly frame: MapFrame;
+  /** Goes nearer by so many steps, each twice as large, or farther. */
+  readonly zoom: (steps: number) => void;
+}
 
 interface GlMapProps {
   zones: readonly MapZone[];
   isShown: boolean;
-  /** Called when the first picture is there. */
-  onReady: () => void;
-  /** Called when the graphics fail after all. */
+  /** Called when the first picture is there, and whenever it moves. */
+  onView: (map: LargeMap) => void;
+  /** Called when there are no graphics, or none any more. */
   onFail: () => void;
+}
+
+function hasWebgl(): boolean {
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null;
+  } catch {
+    return false;
+  }
 }
 
 function boundsOf(zones: readonly MapZone[]): [[number, number], [number, number]] {
@@ -36,22 +49,28 @@ function paint(view: MapView): void {
   view.setPaintProperty('coast', 'line-color', tokenColor('--map-coast'));
 }
 
-/** A map to zoom and pan, on a bundled coastline. Zones stand above it as links and follow its movement. */
-export function GlMap({ zones, isShown, onReady, onFail }: GlMapProps) {
+/** A map to zoom and pan, on a bundled coastline. Whoever shows it lays the zones over it. */
+export function GlMap({ zones, isShown, onView, onFail }: GlMapProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<MapView | null>(null);
-  const [frame, setFrame] = useState<MapFrame | null>(null);
   const shade = useShade();
-  const start = useRef({ bounds: boundsOf(zones), onReady, onFail });
+  const bounds = useRef(boundsOf(zones));
+  const told = useRef({ onView, onFail });
+  useEffect(() => {
+    told.current = { onView, onFail };
+  });
 
   useEffect(() => {
     if (!box.current) return undefined;
-    const { bounds, onReady: ready, onFail: fail } = start.current;
+    if (!hasWebgl()) {
+      told.current.onFail();
+      return undefined;
+    }
     const made = new MapView({
       container: box.current,
       attributionControl: false,
-      bounds,
+      bounds: bounds.current,
       fitBoundsOptions: { padding: MAP_PADDING },
       minZoom: 7,
       maxZoom: 13,
@@ -68,19 +87,22 @@ export function GlMap({ zones, isShown, onReady, onFail }: GlMapProps) {
       },
     });
     made.touchZoomRotate.disableRotation();
+    const zoom = (steps: number): void => void made.zoomTo(made.getZoom() + steps);
     const follow = (): void => {
       const { clientWidth: width, clientHeight: height } = made.getContainer();
-      setFrame({ width, height, place: ({ longitude, latitude }) => made.project([longitude, latitude]) });
+      const place: MapFrame['place'] = ({ longitude, latitude }) => made.project([longitude, latitude]);
+      told.current.onView({ frame: { width, height, place }, zoom });
     };
-    made.on('move', follow);
-    made.on('resize', follow);
-    made.on('webglcontextlost', fail);
+    made.on('webglcontextlost', () => told.current.onFail());
     made.once('style.load', () => {
       paint(made);
-      follow();
       setView(made);
     });
-    made.once('idle', ready);
+    made.once('idle', () => {
+      follow();
+      made.on('move', follow);
+      made.on('resize', follow);
+    });
     return () => {
       setView(null);
       made.remove();
@@ -95,11 +117,5 @@ export function GlMap({ zones, isShown, onReady, onFail }: GlMapProps) {
     view?.getCanvas().setAttribute('aria-label', t('map.canvas'));
   }, [view, t]);
 
-  return (
-    <div className="map-layer" style={{ visibility: isShown ? 'visible' : 'hidden' }}>
-      <div ref={box} className="map-canvas" />
-      {frame && isShown ? <MapMarks zones={zones} frame={frame} /> : null}
-      {view ? <MapZoom onZoom={step => view.zoomTo(view.getZoom() + step)} /> : null}
-    </div>
-  );
+  return <div ref={box} className="map-canvas" style={{ visibility: isShown ? 'visible' : 'hidden' }} />;
 }
