@@ -75,18 +75,19 @@ export function OverviewPage() {
               state={zones}
               minHeight={status === 'operating' ? 640 : 1_100}
               aside={
-                all === undefined ? null : (
-                  <>
+                <>
+                  {all === undefined ? null : (
                     <span className="count">{t('overview.count', { count: all })}</span>
-                    <Suspense>
-                      <DownloadMenu
-                        label={t(`overview.${status}`)}
-                        what="ranking"
-                        query={() => ({ track: status })}
-                      />
-                    </Suspense>
-                  </>
-                )
+                  )}
+                  {/* As high as what comes, so that the list does not move. */}
+                  <Suspense fallback={<span className="button quiet">&nbsp;</span>}>
+                    <DownloadMenu
+                      label={t(`overview.${status}`)}
+                      what="ranking"
+                      query={() => ({ track: status })}
+                    />
+                  </Suspense>
+                </>
               }
               empty={rows.length === 0 && t('overview.none', { text: q })}
             >

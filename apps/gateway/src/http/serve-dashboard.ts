@@ -8,6 +8,9 @@ const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Greenzone</title>
 <p>Run <code>npm run build</code> and load this page again. The interface works without it:
 <a href="/api/docs">/api/docs</a>.</p>`;
 
+/** What the overview shows, so that a browser asks for it while it still loads the scripts that will. */
+const OVERVIEW_NEEDS = '</api/v1/zones>; rel=preload; as=fetch; crossorigin=anonymous';
+
 /**
  * Serves the built dashboard: files by name, every other page address as its start page. What is neither
  * is left to the application's own answer for what does not exist.
@@ -30,6 +33,7 @@ export async function serveDashboard(app: NestFastifyApplication, folder: string
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/');
     if (path === '/api' || path.startsWith('/api/')) return reply.callNotFound();
     if (/\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path);
+    if (path === '/') void reply.header('link', OVERVIEW_NEEDS);
     if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html');
     return reply.status(503).type('text/html; charset=utf-8').send(NOT_BUILT);
   });

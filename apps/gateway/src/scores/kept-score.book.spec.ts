@@ -8,7 +8,10 @@ describe('KeptScoreBook', () => {
   const build = () => {
     const world = { score: scoreRow('a', 60), asked: 0, down: false };
     const book: ScoreBook = {
-      summaries: async () => new Map(),
+      summaries: async () => {
+        world.asked += 1;
+        return new Map(world.down ? [] : [['a', world.score]]);
+      },
       history: async () => [],
       method: () => Promise.reject(new Error('not asked for here')),
       current: async (): Promise<Score | null> => {
@@ -40,6 +43,25 @@ describe('KeptScoreBook', () => {
     expect((await kept.current('a'))?.value).toBe(61);
     expect((await before)?.value).toBe(60);
     expect(world.asked).toBe(2);
+  });
+
+  it.each(['a', 'b', null])('asks for all scores once, and again once it is told of %s', async zone => {
+    const { world, kept } = build();
+    const [first, second] = await Promise.all([kept.summaries(), kept.summaries()]);
+    expect(second).toBe(first);
+    expect(await kept.summaries()).toBe(first);
+    expect(world.asked).toBe(1);
+    world.score = scoreRow('a', 61);
+    kept.touch(zone);
+    expect((await kept.summaries()).get('a')?.value).toBe(61);
+  });
+
+  it('takes no score at all for scoring that is away, and asks again', async () => {
+    const { world, kept } = build();
+    world.down = true;
+    expect((await kept.summaries()).size).toBe(0);
+    world.down = false;
+    expect((await kept.summaries()).size).toBe(1);
   });
 
   it('gives the new score after a run', async () => {

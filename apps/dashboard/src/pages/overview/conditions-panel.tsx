@@ -38,7 +38,7 @@ export function ConditionsPanel() {
   );
   const count = (...wanted: string[]): number => states.filter(state => wanted.includes(state)).length;
   return (
-    <Panel title={t('city.conditions')} state={known.data === undefined ? known : standing} minHeight={96}>
+    <Panel title={t('city.conditions')} state={known.data === undefined ? known : standing} minHeight={106}>
       {() => (
         <>
           <ul className="conditions">
