@@ -19,8 +19,8 @@ export interface LauncherConfig {
   readonly snapshotGraceHours: string | undefined;
   /** How alarms reach people: what is set of {@link NOTIFICATION_VARIABLES}. */
   readonly notifications: Readonly<Record<string, string>>;
-  /** How long late data of a month is waited for before its reports are made; else what the gateway itself says. */
-  readonly reportGraceHours: string | undefined;
+  /** What is set of {@link GATEWAY_VARIABLES}; for the rest the gateway has its own defaults. */
+  readonly gateway: Readonly<Record<string, string>>;
 }
 
 /** Handed on to the alarms service alone. */
@@ -34,6 +34,17 @@ const NOTIFICATION_VARIABLES = [
   'GZ_SMTP_FROM',
   'GZ_WEBHOOK_NETWORKS',
 ];
+
+/** Handed on to the gateway alone. */
+const GATEWAY_VARIABLES = ['GZ_REPORT_GRACE_HOURS', 'GZ_MAP_TILES', 'GZ_MAP_CREDIT'];
+
+const setOf = (env: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap(name => {
+      const value = env[name];
+      return value ? [[name, value]] : [];
+    }),
+  );
 
 /** The command that started us (deploy/greenzone.mjs) runs in the checkout. */
 const ROOT = process.cwd();
@@ -54,13 +65,8 @@ export function loadLauncherConfig(env: NodeJS.ProcessEnv = process.env): Launch
     influxUrl: env.GZ_INFLUX_URL || undefined,
     drop: env.GZ_DROP_DIR ? resolve(ROOT, env.GZ_DROP_DIR) : undefined,
     snapshotGraceHours: env.GZ_SNAPSHOT_GRACE_HOURS || undefined,
-    notifications: Object.fromEntries(
-      NOTIFICATION_VARIABLES.flatMap(name => {
-        const value = env[name];
-        return value ? [[name, value]] : [];
-      }),
-    ),
-    reportGraceHours: env.GZ_REPORT_GRACE_HOURS || undefined,
+    notifications: setOf(env, NOTIFICATION_VARIABLES),
+    gateway: setOf(env, GATEWAY_VARIABLES),
   };
 }
 

@@ -56,6 +56,8 @@ import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { PostgresIdempotencyStore } from './idempotency/postgres-idempotency.store.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
+import { MapController } from './map/map.controller.js';
+import { MAP_TILES, type MapTiles } from './map/map-tiles.js';
 import { LatestController } from './latest/latest.controller.js';
 import { TotalsController } from './latest/totals.controller.js';
 import { LatestValues } from './latest/latest-values.js';
@@ -137,6 +139,7 @@ export interface GatewayParts {
   readonly dependencies: readonly Dependency[];
   /** How long late data of a month is waited for before its reports are made, in milliseconds. */
   readonly reportGraceMs: number;
+  readonly mapTiles: MapTiles | null;
 }
 
 const controllers = [
@@ -160,6 +163,7 @@ const controllers = [
   WhatIfController,
   ScenariosController,
   CertificatesController,
+  MapController,
   TelemetryController,
   BatchController,
   FilesController,
@@ -249,6 +253,7 @@ export class AppModule {
         { provide: REPORT_STORE, useValue: new PostgresReportStore(dataSource) },
         { provide: REPORT_PRINTER, useValue: new WorkerReportPrinter() },
         { provide: REPORT_GRACE, useValue: parts.reportGraceMs },
+        { provide: MAP_TILES, useValue: parts.mapTiles },
         { provide: EditionKeeper, useValue: parts.editions },
         { provide: EDITION_STORE, useValue: parts.editionStore },
         { provide: SAVED_SEARCH_STORE, useValue: parts.savedSearches },
@@ -284,6 +289,7 @@ export class AppModule {
         DEAD_LETTER_BOX,
         DELIVERY_LEDGER,
         ACTOR_READER,
+        MAP_TILES,
         LatestValues,
         LiveHub,
         NotificationHub,

@@ -20,6 +20,7 @@ import { serverDependencies } from './health/server-dependencies.js';
 import { answerHealth } from './health/rpc-health.responder.js';
 import { createHttpApp, serveApiDescription } from './http/create-http-app.js';
 import { measureHttp } from './http/http.metrics.js';
+import { securityHeaders } from './http/security-headers.js';
 import { serveDashboard } from './http/serve-dashboard.js';
 import { EditionKeeper } from './editions/edition.keeper.js';
 import { keepEditions } from './editions/keep-editions.js';
@@ -108,6 +109,10 @@ export async function startGateway(
     hub: new LiveHub(history),
     health,
     reportGraceMs: config.GZ_REPORT_GRACE_HOURS * HOUR_MS,
+    mapTiles:
+      config.GZ_MAP_TILES === undefined
+        ? null
+        : { address: config.GZ_MAP_TILES, credit: config.GZ_MAP_CREDIT },
     dependencies: serverDependencies({ nc, dataSource, askInflux: () => pingInflux(influx) }),
   };
   for (const server of parts.dependencies)
@@ -115,7 +120,7 @@ export async function startGateway(
   health.gauge('viewers', () => parts.hub.size);
   health.gauge('latestValues', () => parts.latest.size);
   health.gauge('rankingBehindMs', () => parts.editions.behindMs);
-  const app = await createHttpApp(AppModule.with(parts), logger);
+  const app = await createHttpApp(AppModule.with(parts), logger, securityHeaders(config.GZ_MAP_TILES));
   const metrics = new Metrics(identity).collectProcess();
   measureHttp(app, metrics);
   const viewers = metrics.gauge({ name: 'greenzone_viewers', help: 'Open event streams' });

@@ -6,6 +6,7 @@ import {
   postgresEnvironment,
   serviceEnvironment,
 } from '#libs/runtime';
+import { tilesAddressSchema } from './map/map-tiles.js';
 
 const gatewayConfigSchema = z.object({
   ...serviceEnvironment,
@@ -27,6 +28,10 @@ const gatewayConfigSchema = z.object({
     .max(28 * 24)
     .default(72)
     .describe('how long late data of a month is waited for before its reports are made'),
+  GZ_MAP_TILES: tilesAddressSchema
+    .optional()
+    .describe('raster tiles of another site under the map, with {z}, {x} and {y}; none unless set'),
+  GZ_MAP_CREDIT: z.string().default('').describe('who is named on the map for these tiles'),
   GZ_DASHBOARD_DIR: z.string().default('dist/dashboard').describe('folder of the built dashboard'),
 });
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

@@ -292,6 +292,7 @@ describe('the gateway on real servers', () => {
     expect((await stack.get('/api/openapi.json')).body).toMatchObject({ openapi: '3.0.3' });
     const docs = await (await fetch(`${stack.base}/api/docs`)).text();
     expect([...docs.matchAll(/(?:src|href)="(https?:)?\/\//g)]).toEqual([]);
+    expect((await stack.get('/api/v1/map')).body).toEqual({ tiles: null });
     for (const path of ['/', '/zones/trang-due']) {
       const page = await fetch(`${stack.base}${path}`);
       expect(page.headers.get('cache-control')).toBe('no-cache');

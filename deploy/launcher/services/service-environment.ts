@@ -23,7 +23,7 @@ export interface StackSettings {
   readonly drop: string | undefined;
   readonly snapshotGraceHours: string | undefined;
   readonly notifications: Readonly<Record<string, string>>;
-  readonly reportGraceHours: string | undefined;
+  readonly gateway: Readonly<Record<string, string>>;
   readonly start: StartArguments;
 }
 
@@ -83,8 +83,7 @@ export function serviceEnvironment(service: ServiceName, settings: StackSettings
       GZ_PUBLIC_URL: `http://${LOOPBACK}:${ports.http}`,
       ...settings.notifications,
     }),
-    ...(service === 'gateway' &&
-      settings.reportGraceHours !== undefined && { GZ_REPORT_GRACE_HOURS: settings.reportGraceHours }),
+    ...(service === 'gateway' && settings.gateway),
     ...(service === 'scoring' && scoringEnvironment(settings)),
     ...(service === 'simulator' && simulatorEnvironment(settings)),
   };

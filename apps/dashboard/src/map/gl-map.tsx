@@ -3,6 +3,7 @@ import { Map as MapView, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMapTiles } from '../data/map-tiles.js';
 import { tokenColor, useShade } from '../lib/theme.js';
 import { LAND } from './coastline.js';
 import { MAP_PADDING, type MapFrame } from './map-frame.js';
@@ -33,6 +34,8 @@ function hasWebgl(): boolean {
     return false;
   }
 }
+
+const TILES = 'tiles';
 
 function boundsOf(zones: readonly MapZone[]): [[number, number], [number, number]] {
   const longitudes = zones.map(zone => zone.longitude);
@@ -113,9 +116,23 @@ export function GlMap({ zones, isShown, onView, onFail }: GlMapProps) {
     if (view) paint(view);
   }, [view, shade]);
 
+  // Above the coast: where no picture comes, the map is as it was.
+  const tiles = useMapTiles();
+  useEffect(() => {
+    if (!view || !tiles) return;
+    view.addSource(TILES, { type: 'raster', tiles: [tiles.address], tileSize: 256 });
+    // Colour is for what is abnormal.
+    view.addLayer({ id: TILES, type: 'raster', source: TILES, paint: { 'raster-saturation': -0.7 } });
+  }, [view, tiles]);
+
   useEffect(() => {
     view?.getCanvas().setAttribute('aria-label', t('map.canvas'));
   }, [view, t]);
 
-  return <div ref={box} className="map-canvas" style={{ visibility: isShown ? 'visible' : 'hidden' }} />;
+  return (
+    <div className="map-canvas" style={{ visibility: isShown ? 'visible' : 'hidden' }}>
+      <div ref={box} className="map-canvas" />
+      {tiles ? <p className="map-credit">{tiles.credit}</p> : null}
+    </div>
+  );
 }

@@ -23,6 +23,11 @@ export function MapLegend() {
           {formatNumber(area, 0, language)} ha
         </span>
       ))}
+      {(['port', 'airport'] as const).map(kind => (
+        <span key={kind} className="map-key">
+          <i className={`map-sign ${kind}`} /> {t(`map.${kind}`)}
+        </span>
+      ))}
       <p>{t('map.note')}</p>
     </div>
   );

@@ -2,6 +2,8 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../lib/language.js';
 import { shortName } from '../lib/short-name.js';
+import { LANDMARKS } from './landmarks.js';
+import { LANDMARK_RADIUS, MapLandmarks } from './map-landmarks.js';
 import { MapMark } from './map-mark.js';
 import type { MapFrame } from './map-frame.js';
 import { type MapZone, radiusOf } from './map-zone.js';
@@ -31,6 +33,10 @@ export function MapMarks({ zones, frame }: { zones: readonly MapZone[]; frame: M
       })),
     [zones, frame, nameOf],
   );
+  const landmarks = useMemo(
+    () => LANDMARKS.map(landmark => ({ landmark, ...frame.place(landmark) })),
+    [frame],
+  );
   const sides = useMemo(() => {
     const byWeight = [...marks].sort(
       (a, b) =>
@@ -43,8 +49,13 @@ export function MapMarks({ zones, frame }: { zones: readonly MapZone[]; frame: M
       radius,
       width: (label.length + (zone.status === 'operating' ? 3 : 0)) * LETTER_PX,
     }));
-    return placeLabels(wishes, frame);
-  }, [marks, frame]);
+    // Where a zone is comes before where a port is.
+    const others = landmarks.map(({ landmark: { id }, x, y }) => ({
+      ...{ id, x, y, radius: LANDMARK_RADIUS },
+      width: t(`map.landmark.${id}`).length * LETTER_PX,
+    }));
+    return placeLabels([...wishes, ...others], frame);
+  }, [marks, landmarks, frame, t]);
 
   const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -64,19 +75,24 @@ export function MapMarks({ zones, frame }: { zones: readonly MapZone[]; frame: M
   };
 
   return (
-    <ul ref={list} className="map-marks" aria-label={t('map.zones')} onKeyDown={move}>
-      {marks.map(({ zone, label, radius, x, y }, index) => (
-        <MapMark
-          key={zone.code}
-          zone={zone}
-          label={label}
-          radius={radius}
-          x={x}
-          y={y}
-          side={sides.get(zone.code) ?? null}
-          isStop={index === current}
-        />
-      ))}
-    </ul>
+    <>
+      <MapLandmarks
+        landmarks={landmarks.map(placed => ({ ...placed, side: sides.get(placed.landmark.id) ?? null }))}
+      />
+      <ul ref={list} className="map-marks" aria-label={t('map.zones')} onKeyDown={move}>
+        {marks.map(({ zone, label, radius, x, y }, index) => (
+          <MapMark
+            key={zone.code}
+            zone={zone}
+            label={label}
+            radius={radius}
+            x={x}
+            y={y}
+            side={sides.get(zone.code) ?? null}
+            isStop={index === current}
+          />
+        ))}
+      </ul>
+    </>
   );
 }

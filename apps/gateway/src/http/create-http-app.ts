@@ -12,7 +12,7 @@ import { describeApi } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
 import { PROBLEM_MEDIA_TYPE } from './problem.schema.js';
 import { ROUTE_LIMITS } from './body-limits.js';
-import { DOCS_POLICY, SECURITY_HEADERS } from './security-headers.js';
+import { DOCS_POLICY, securityHeaders } from './security-headers.js';
 import { toProblem } from './to-problem.js';
 
 /** A little more than what is taken, so that our own message about the size is told. */
@@ -24,8 +24,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const COMPRESSED = /^application\/(?:[a-z.]+\+)?json(?:;|$)/;
 const CORRELATION_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
-/** Makes the HTTP application with everything that is the same for all routes. */
-export async function createHttpApp(module: DynamicModule, logger: Logger): Promise<NestFastifyApplication> {
+/**
+ * Makes the HTTP application with everything that is the same for all routes.
+ *
+ * @param headers of every answer.
+ */
+export async function createHttpApp(
+  module: DynamicModule,
+  logger: Logger,
+  headers: Readonly<Record<string, string>> = securityHeaders(),
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -33,7 +41,7 @@ export async function createHttpApp(module: DynamicModule, logger: Logger): Prom
     // What Fastify refuses before there is a route, e.g. an address that is not one.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const problem = toProblem(error, request.id);
-      void reply.status(problem.status).headers(SECURITY_HEADERS);
+      void reply.status(problem.status).headers(headers);
       void reply.header('x-correlation-id', request.id).type(PROBLEM_MEDIA_TYPE).send(problem);
     },
     genReqId: (request: IncomingMessage) => {
@@ -59,7 +67,7 @@ export async function createHttpApp(module: DynamicModule, logger: Logger): Prom
     if (limit !== undefined) route.bodyLimit = limit + EXTRA_BYTES;
   });
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-correlation-id', request.id).headers(SECURITY_HEADERS);
+    void reply.header('x-correlation-id', request.id).headers(headers);
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
     else if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();

@@ -103,6 +103,7 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
     GZ_HTTP_PORT: 0,
     GZ_DASHBOARD_DIR: 'no-such-folder',
     GZ_REPORT_GRACE_HOURS: 72,
+    GZ_MAP_CREDIT: '',
     ...more,
   };
   const dataSource = await createDataSource({

@@ -649,6 +649,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the map of the dashboard lies on */
+        get: operations["getMapSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/telemetry/{zone}/{device}": {
         parameters: {
             query?: never;
@@ -3550,6 +3567,15 @@ export interface components {
                 simulated: boolean;
             }[];
         };
+        MapSettings: {
+            /** @description From another site; null: the map is drawn from what comes with the dashboard */
+            tiles: {
+                /** @description Raster tiles in Web Mercator, with {z}, {x} and {y} */
+                address: string;
+                /** @description To be shown on the map */
+                credit: string;
+            } | null;
+        };
         TelemetryAccepted: {
             /**
              * @description committed: all of it is stored; partly: all but what the dead letters name; pending: in the broker, not yet stored: ask for the receipt, or send the same pack again
@@ -6330,6 +6356,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Certificates"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMapSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapSettings"];
                 };
             };
             /** @description Problem */

@@ -68,6 +68,14 @@ export const en: typeof vi = {
   map: {
     zones: 'Zones on the map; arrow keys go from zone to zone',
     canvas: 'Base map; arrow keys move it',
+    landmarks: 'Ports and airport',
+    landmark: {
+      'airport-cat-bi': 'Cat Bi airport',
+      'port-hai-phong': 'Hai Phong port',
+      'port-lach-huyen': 'Lach Huyen port',
+    },
+    port: 'Port',
+    airport: 'Airport',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     score: 'score {{score}}',

@@ -68,6 +68,14 @@ export const vi = {
   map: {
     zones: 'Các khu trên bản đồ; dùng phím mũi tên để sang khu bên cạnh',
     canvas: 'Nền bản đồ; dùng phím mũi tên để di chuyển',
+    landmarks: 'Cảng và sân bay',
+    landmark: {
+      'airport-cat-bi': 'Sân bay Cát Bi',
+      'port-hai-phong': 'Cảng Hải Phòng',
+      'port-lach-huyen': 'Cảng Lạch Huyện',
+    },
+    port: 'Cảng',
+    airport: 'Sân bay',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
     score: 'điểm {{score}}',
