@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../components/panel.js';
+import { Panel, type PanelState } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { useZones, useZonesSelect } from '../data/zones.js';
 import { matchesText } from '#libs/telemetry';
@@ -20,7 +20,13 @@ const NO_ZONES: readonly never[] = [];
 const DownloadMenu = lazy(async () => ({
   default: (await import('../components/download-menu.js')).DownloadMenu,
 }));
-const ZoneMap = lazy(async () => ({ default: (await import('../map/zone-map.js')).ZoneMap }));
+const loadMap = async () => ({ default: (await import('../map/zone-map.js')).ZoneMap });
+const ZoneMap = lazy(loadMap);
+
+/** How far data are that are drawn a little later than they come. */
+const deferred = ({ isPending, error, refetch }: PanelState, data: unknown): PanelState => ({
+  ...{ isPending, error, refetch, data },
+});
 
 /** The whole city: map and list, operating and planned zones never in one ranking. */
 export function OverviewPage() {
@@ -29,11 +35,15 @@ export function OverviewPage() {
   const navigate = useNavigate({ from: '/' });
   const zones = useZones();
   const points = useZonesSelect(mapZones);
+  // List and map are drawn in small steps: whoever clicks meanwhile does not wait for 39 rows.
+  const listed = useDeferredValue(zones.data);
+  const mapped = useDeferredValue(points.data);
   useTitle(t('overview.title'));
+  // While the zones are on their way, not after them.
+  useEffect(() => void loadMap(), []);
   const found = useMemo(
-    () =>
-      (zones.data ?? []).filter(zone => matchesText(q, [zone.nameVi, zone.nameEn, zone.district, zone.code])),
-    [zones.data, q],
+    () => (listed ?? []).filter(zone => matchesText(q, [zone.nameVi, zone.nameEn, zone.district, zone.code])),
+    [listed, q],
   );
   return (
     <>
@@ -55,24 +65,24 @@ export function OverviewPage() {
       </div>
       <div className="overview">
         <div className="overview-map">
-          <Panel title={t('overview.map')} state={points} minHeight={360}>
+          <Panel title={t('overview.map')} state={deferred(points, mapped)} minHeight={360}>
             {() => (
               <Suspense fallback={<div className="skeleton map" />}>
-                <ZoneMap zones={points.data ?? []} />
+                <ZoneMap zones={mapped ?? []} />
               </Suspense>
             )}
           </Panel>
-          <AttentionPanel zones={zones.data ?? NO_ZONES} />
-          <ChangesPanel zones={zones.data ?? NO_ZONES} />
+          <AttentionPanel zones={listed ?? NO_ZONES} />
+          <ChangesPanel zones={listed ?? NO_ZONES} />
         </div>
         {(['operating', 'planned'] as const).map(status => {
           const rows = found.filter(zone => zone.status === status);
-          const all = zones.data?.filter(zone => zone.status === status).length;
+          const all = listed?.filter(zone => zone.status === status).length;
           return (
             <Panel
               key={status}
               title={t(`overview.${status}`)}
-              state={zones}
+              state={deferred(zones, listed)}
               minHeight={status === 'operating' ? 640 : 1_100}
               aside={
                 <>
