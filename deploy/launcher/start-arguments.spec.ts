@@ -13,6 +13,7 @@ describe('options of npm start', () => {
       devices: 'simulated',
       encoding: 'json',
       faultsPerDay: 0,
+      fault: undefined,
     });
   });
 
@@ -29,6 +30,12 @@ describe('options of npm start', () => {
   it('injects faults when told so', () => {
     expect(parseStartArguments(['--faults', '0.5']).faultsPerDay).toBe(0.5);
     expect(() => parseStartArguments(['--faults', '13'])).toThrow('--faults needs a number up to 12');
+  });
+
+  it('injects one fault at its time when told so', () => {
+    expect(parseStartArguments(['--fault', 'clock-skew:zone-water-01:6h:90s']).fault).toBe(
+      'clock-skew:zone-water-01:21600:90',
+    );
   });
 
   it('makes no history when told so', () => {
@@ -56,6 +63,11 @@ describe('options of npm start', () => {
     [['--speed', '0.5'], /a number from 1 to 3600, not 0.5/],
     [['--speed', 'fast'], /not fast/],
     [['--behind', '60d'], /at most 58d/],
+    [['--fault'], /--fault needs KIND:DEVICE:AFTER:LENGTH such as .*, not nothing/],
+    [['--fault', 'gap:zone-water-01:1m'], /--fault needs KIND:DEVICE:AFTER:LENGTH/],
+    [['--fault', 'gap:zone-water-01:1m:15m:1m'], /--fault needs KIND:DEVICE:AFTER:LENGTH/],
+    [['--fault', 'gap:zone-water-01:soon:15m'], /--fault needs KIND:DEVICE:AFTER:LENGTH/],
+    [['--fault', 'gap:zone-water-01:1m:2d'], /lasts a day at most, not 2d/],
     [['--step', '0m'], /--step needs a duration/],
     [['--zone', '5'], /does not know --zone/],
   ])('refuses %j and says why', (args, said) => {

@@ -18,6 +18,8 @@ export interface StartArguments {
   readonly encoding: 'json' | 'cbor';
   /** Labelled faults that are tried for each simulated device a day; 0 = none. */
   readonly faultsPerDay: number;
+  /** One labelled fault more: `kind:device:seconds until it begins:seconds that it lasts`. */
+  readonly fault: string | undefined;
 }
 
 export const START_USAGE = `npm start -- [options]
@@ -32,6 +34,9 @@ export const START_USAGE = `npm start -- [options]
   --no-simulator   no simulated devices: only what real ones publish
   --cbor           simulated devices write their packs in CBOR; else in JSON
   --faults N       so many labelled faults a day (up to 12) for each simulated device; the truth is in .data/faults/
+  --fault KIND:DEVICE:AFTER:LENGTH
+                   one labelled fault more, such as gap:nomura-hai-phong-submeter-01:1m:15m, counted in the devices'
+                   time from the start of the simulator on (docs/quality.md lists the kinds)
   --smoke          come up beside a running stack, prove one reading from publish to API, go down
   --help           this text
 
@@ -49,6 +54,7 @@ const DEFAULTS: StartArguments = {
   devices: 'simulated',
   encoding: 'json',
   faultsPerDay: 0,
+  fault: undefined,
 };
 
 /** Ingest refuses readings of more than 60 days ago, and making them takes a while. */
@@ -72,6 +78,20 @@ function readDuration(option: string, text: string | undefined): number {
     throw new LaunchFailure(`${option} needs a duration such as 15m, 12h or 30d, not ${text ?? 'nothing'}.`);
   }
   return seconds;
+}
+
+/** Which kinds and devices there are is known to the simulator. */
+function readFault(option: string, text: string | undefined): string {
+  const [kind = '', device = '', after = '', length = '', ...rest] = (text ?? '').split(':');
+  const seconds = [after, length].map(parseDuration);
+  const isWhole = /^[a-z-]+$/.test(kind) && /^[a-z0-9-]+$/.test(device) && rest.length === 0;
+  if (!isWhole || seconds.some(each => each === undefined || each > MOST_HISTORY_DAYS * DAY_SECONDS))
+    throw new LaunchFailure(
+      `${option} needs KIND:DEVICE:AFTER:LENGTH such as gap:nomura-hai-phong-submeter-01:1m:15m, not ${text ?? 'nothing'}.`,
+    );
+  if (Number(seconds[1]) > DAY_SECONDS)
+    throw new LaunchFailure(`${option} lasts a day at most, not ${length}.`);
+  return [kind, device, ...seconds].join(':');
 }
 
 /** Reads the options of `npm start`; both `--zones 5` and `--zones=5` are understood. */
@@ -108,6 +128,9 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
         parsed = { ...parsed, faultsPerDay };
         break;
       }
+      case '--fault':
+        parsed = { ...parsed, fault: readFault(option, words.shift()) };
+        break;
       case '--zones': {
         const text = words.shift();
         const zones = /^\d+$/.test(text ?? '') ? Number(text) : 0;

@@ -17,6 +17,7 @@ import { Figures } from './delivery/figures.js';
 import { NatsDeviceBroker } from './delivery/nats-device.broker.js';
 import { FaultRecorder } from './faults/fault-recorder.js';
 import { FileFaultJournal } from './faults/file-fault.journal.js';
+import { orderFault } from './faults/order-fault.js';
 import { BrokerCommitDesk } from './history/commit-desk.js';
 import { HistoryService } from './history/history.service.js';
 import { EventClock } from './live/event-clock.js';
@@ -74,8 +75,10 @@ export async function startSimulator(
   const broker = new NatsDeviceBroker(devices, logger);
   const courier = new CourierService(broker, systemClock, figures);
   const encode = encoderOf(config.GZ_SIM_ENCODING);
+  const faultOrder =
+    config.GZ_SIM_FAULT === undefined ? undefined : orderFault(config.GZ_SIM_FAULT, eventClock.now());
   const journal =
-    config.GZ_SIM_FAULTS_PER_DAY > 0
+    config.GZ_SIM_FAULTS_PER_DAY > 0 || faultOrder
       ? new FileFaultJournal(config.GZ_SIM_FAULT_LOG_DIR, systemClock.now(), logger)
       : undefined;
   const recorder = journal && new FaultRecorder(journal);
@@ -86,6 +89,7 @@ export async function startSimulator(
       seed: config.GZ_SIM_SEED,
       glitchRate: config.GZ_SIM_GLITCH_RATE,
       faultsPerDay: config.GZ_SIM_FAULTS_PER_DAY,
+      faultOrder,
       zones: config.GZ_SIM_ZONES,
       historyDays: config.GZ_SIM_HISTORY_DAYS,
       historyStepSeconds: config.GZ_SIM_HISTORY_STEP_SECONDS,

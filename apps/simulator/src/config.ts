@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadConfig, natsEnvironment, serviceEnvironment } from '#libs/runtime';
+import { FAULT_ORDER } from './faults/order-fault.js';
 
 const simulatorConfigSchema = z.object({
   ...serviceEnvironment,
@@ -47,6 +48,11 @@ const simulatorConfigSchema = z.object({
     .max(12)
     .default(0)
     .describe('labelled faults that are tried for each device a day; 0 = none'),
+  GZ_SIM_FAULT: z
+    .string()
+    .regex(FAULT_ORDER)
+    .optional()
+    .describe('one labelled fault more: kind:device:seconds until it begins:seconds that it lasts'),
   GZ_SIM_FAULT_LOG_DIR: z
     .string()
     .min(1)

@@ -2,6 +2,7 @@ import type { CadenceDeclaration } from '#libs/contracts';
 import { type Clock, groupBy, type Logger } from '#libs/runtime';
 import type { CourierService } from './delivery/courier.service.js';
 import type { Figures } from './delivery/figures.js';
+import type { FaultOrder } from './faults/order-fault.js';
 import { buildFleet, type SimulatedDevice } from './fleet/build-fleet.js';
 import { SILENT_STEP_SECONDS } from './history/cover-time.js';
 import type { CadenceRegistry, StoredReadings } from './history/history.ports.js';
@@ -27,6 +28,7 @@ export interface SimulationSettings {
   readonly seed: string;
   readonly glitchRate: number;
   readonly faultsPerDay: number;
+  readonly faultOrder: FaultOrder | undefined;
   readonly zones: number | undefined;
   readonly historyDays: number;
   readonly historyStepSeconds: number;
@@ -66,10 +68,12 @@ export class SimulationService {
       seed: settings.seed,
       glitchRate: settings.glitchRate,
       faultsPerDay: settings.faultsPerDay,
+      faultOrder: settings.faultOrder,
       zones,
       devices: await retry(() => directory.devices(), again),
       metrics: await retry(() => directory.metrics(), again),
     });
+    this.checkOrder();
     const before = await this.lookBack(zones.map(({ code }) => code));
     const boot = clock.now();
     const liveFrom = eventClock.now();
@@ -107,6 +111,16 @@ export class SimulationService {
       this.parts.courier.tick();
       await this.parts.pause(TICK_MS);
     }
+  }
+
+  /** A device that is not played, or cannot have such a fault, would otherwise be waited for in vain. */
+  private checkOrder(): void {
+    const { settings, logger } = this.parts;
+    const { faultOrder: order } = settings;
+    if (order === undefined) return;
+    const faults = this.fleet.find(({ device }) => device.id === order.device)?.faults;
+    if (faults?.at(order.from)?.kind !== order.kind)
+      logger.warn({ ...order }, 'the fault that was asked for cannot be: see its kind and its device');
   }
 
   /** What the registry and ingest know of the fleet from earlier starts. */

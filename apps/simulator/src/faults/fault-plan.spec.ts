@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, localDay, startOfLocalDay } from '../physics/time/local-time.js';
 import { FaultKind } from './fault.js';
-import { aPlan } from './faults.builder.js';
+import { aPlan, METRICS } from './faults.builder.js';
 
 const seeds = fc.integer();
 const days = fc.integer({ min: 20_000, max: 21_000 });
@@ -67,6 +67,44 @@ describe('FaultPlan', () => {
   it('has no fault for a device that measures nothing of itself', () => {
     const start = startOfLocalDay(20_500);
     expect(aPlan(7, 12, []).beginningIn(start, start + 30 * DAY_MS)).toEqual([]);
+  });
+
+  it('has the fault that is asked for at its time, with an hour around it', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        days,
+        fc.constantFrom(...Object.values(FaultKind).filter(kind => kind !== FaultKind.Spike)),
+        fc.integer({ min: 0, max: DAY_MS - 1 }),
+        fc.integer({ min: 1, max: DAY_MS }),
+        (seed, day, kind, offset, length) => {
+          const start = startOfLocalDay(day);
+          const from = start + offset;
+          const to = from + length;
+          const plan = aPlan(seed, 12, METRICS, { kind, device: 'zone-water-01', from, to });
+          const [span, drawn] = [[start - DAY_MS, start + 3 * DAY_MS] as const, aPlan(seed)];
+          if (kind === FaultKind.Upset) {
+            // The device is no outlet of a plant.
+            expect(plan.beginningIn(...span)).toEqual(drawn.beginningIn(...span));
+            return;
+          }
+          expect(plan.at(from)).toMatchObject({ kind, from, to });
+          expect(plan.at(to - 1)).toEqual(plan.at(from));
+          const others = plan.beginningIn(...span).filter(fault => fault !== plan.at(from));
+          for (const fault of others)
+            expect(fault.to + HOUR_MS <= from || fault.from >= to + HOUR_MS).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('takes what an order touches from the device alone, and one reading for a spike', () => {
+    const start = startOfLocalDay(20_500);
+    const ordered = (kind: FaultKind, from: number) =>
+      aPlan(7, 0, METRICS, { kind, device: 'zone-water-01', from, to: from + HOUR_MS }).at(from);
+    expect(ordered(FaultKind.Gap, start)?.metrics).toEqual(ordered(FaultKind.Gap, start + DAY_MS)?.metrics);
+    const spike = ordered(FaultKind.Spike, start);
+    expect(spike && spike.to - spike.from).toBe(60_000);
   });
 
   it('remembers the last exchange of a meter over days', () => {

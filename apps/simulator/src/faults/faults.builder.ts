@@ -1,6 +1,7 @@
 import type { Device, Metric } from '#libs/contracts';
 import { FaultPlan } from './fault-plan.js';
 import type { FaultyChannel } from './fault-target.js';
+import type { FaultOrder } from './order-fault.js';
 
 const metric = (id: string, rest: Partial<Metric> = {}): Metric => ({
   id,
@@ -53,7 +54,12 @@ const DEVICE: Device = {
 };
 
 /** A plan of the device's faults. */
-export function aPlan(seed: number, perDay = 12, metrics: readonly Metric[] = METRICS): FaultPlan {
+export function aPlan(
+  seed: number,
+  perDay = 12,
+  metrics: readonly Metric[] = METRICS,
+  order?: FaultOrder,
+): FaultPlan {
   const channels = metrics.map((of): FaultyChannel => ({ metric: of, cadenceMs: 60_000 }));
-  return new FaultPlan({ seed, perDay, device: DEVICE, channels });
+  return new FaultPlan({ seed, perDay, device: DEVICE, channels, order });
 }

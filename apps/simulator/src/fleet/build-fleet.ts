@@ -1,7 +1,8 @@
 import type { Device, Metric, Zone } from '#libs/contracts';
 import { FaultEffect } from '../faults/fault-effect.js';
-import { FaultPlan } from '../faults/fault-plan.js';
+import { FaultPlan, type FaultPlanParts } from '../faults/fault-plan.js';
 import type { FaultyChannel } from '../faults/fault-target.js';
+import type { FaultOrder } from '../faults/order-fault.js';
 import { hashText } from '../physics/random/hash.js';
 import { DeviceOutages } from './device-outages.js';
 import { DeviceSampler } from './device-sampler.js';
@@ -18,6 +19,8 @@ export interface FleetParts {
   readonly glitchRate: number;
   /** Faults that are tried for each device a day; 0 = none. */
   readonly faultsPerDay: number;
+  /** A fault that is asked for besides. */
+  readonly faultOrder?: FaultOrder | undefined;
   readonly zones: readonly Zone[];
   readonly devices: readonly Device[];
   readonly metrics: readonly Metric[];
@@ -45,7 +48,11 @@ export function buildFleet(parts: FleetParts): SimulatedDevice[] {
       const seed = hashText(model.seed, device.id);
       const reader = readDevice(device, model);
       const effects: SampleEffect[] = [new DeviceOutages(seed, model.quality)];
-      const faults = planFaults(device, metrics, reader, { seed: seed + 211, perDay: parts.faultsPerDay });
+      const faults = planFaults(device, metrics, reader, {
+        seed: seed + 211,
+        perDay: parts.faultsPerDay,
+        order: parts.faultOrder?.device === device.id ? parts.faultOrder : undefined,
+      });
       if (faults) effects.push(faults.effect);
       effects.push(new Glitches(seed + 203, parts.glitchRate, device.ratings));
       return {
@@ -62,16 +69,16 @@ function planFaults(
   device: Device,
   metrics: ReadonlyMap<string, Metric>,
   { values }: DeviceReader,
-  { seed, perDay }: { readonly seed: number; readonly perDay: number },
+  drawnFrom: Pick<FaultPlanParts, 'order' | 'perDay' | 'seed'>,
 ): { plan: FaultPlan; effect: FaultEffect } | undefined {
-  if (perDay === 0) return undefined;
+  if (drawnFrom.perDay === 0 && drawnFrom.order === undefined) return undefined;
   const channels = device.channels.flatMap(({ metric: id, cadenceSeconds }): FaultyChannel[] => {
     const metric = metrics.get(id);
     if (metric === undefined || values[id] === undefined || cadenceSeconds === null) return [];
     return [{ metric, cadenceMs: cadenceSeconds * 1_000 }];
   });
   const cadences = new Map(channels.map(({ metric, cadenceMs }) => [metric.id, cadenceMs]));
-  const plan = new FaultPlan({ seed, perDay, device, channels });
+  const plan = new FaultPlan({ ...drawnFrom, device, channels });
   const truth = (metric: string, timeMs: number): number =>
     values[metric]?.(timeMs, cadences.get(metric) ?? 0) ?? Number.NaN;
   return { plan, effect: new FaultEffect(plan, truth) };
