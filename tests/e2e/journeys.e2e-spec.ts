@@ -5,6 +5,7 @@ import type { Schemas } from '#libs/client';
 import { eventually } from '#libs/testing';
 import { launchChromium } from '../support/chromium.js';
 import { readCsv } from '../support/csv.js';
+import { attendTo, expectAttended, openAlarms } from '../support/operator.js';
 import { handIn, METRIC, weatherStations } from '../support/readings.js';
 import { ShippedStack } from '../support/shipped-stack.js';
 import { Visitor } from '../support/visitor.js';
@@ -42,46 +43,20 @@ describe('journeys in Chromium', () => {
   it('show an alarm within seconds, take what is done about it until it is over, and keep all of it', async () => {
     const { items } = await stack.get<Schemas['DeviceList']>('/api/v1/devices?kind=factory-control&limit=1');
     const [factory] = items as [Schemas['Device']];
-    await page.goto(`${stack.url}/alarms`);
-    await page.getByLabel('In whose name').selectOption('operator-lan');
+    await openAlarms(stack, page);
     await visitor.settle();
     await handIn(stack, factory, { t: Date.now(), v: FIRE }, PANEL);
     const row = page.locator('li.alarm.p1', { hasText: factory.id });
     await row.waitFor({ timeout: SOON_MS });
-    const id = await row.locator('[data-alarm]').getAttribute('data-alarm');
-
-    await row.getByRole('button', { name: /^Acknowledge/ }).click();
-    await row.getByText('acknowledged by').waitFor();
-    await row.getByRole('button', { name: /^Shelve/ }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('For how long').selectOption('30');
-    await dialog.getByLabel('Reason').fill('The panel is being tested');
-    await dialog.locator('form').getByRole('button', { name: 'Shelve' }).click();
-    await dialog.locator('.fact-history').getByText('shelved until').waitFor();
-    await page.keyboard.press('Escape');
-    await row.waitFor({ state: 'detached' });
-    await page.getByLabel('State').selectOption('shelved');
-    await row.getByRole('button', { name: /^Unshelve/ }).click();
-    await row.waitFor({ state: 'detached' });
-    await page.getByLabel('State').selectOption('open');
-    await row.waitFor();
+    const id = String(await row.locator('[data-alarm]').getAttribute('data-alarm'));
+    const reason = 'The panel is being tested';
+    await attendTo(page, row, reason);
 
     await handIn(stack, factory, { t: Date.now(), v: NORMAL }, PANEL);
     // Seen and over, it leaves by itself.
     await row.waitFor({ state: 'detached', timeout: SOON_MS });
-    const { alarm, history } = await stack.get<Schemas['AlarmDetail']>(`/api/v1/alarms/${id}`);
-    expect(alarm).toMatchObject({ state: 'cleared', acknowledged: { by: { id: 'operator-lan' } } });
-    expect(history.map(({ kind }) => kind)).toEqual(['acknowledge', 'shelve', 'unshelve']);
     expect(await visitor.hasStayed()).toBe(true);
-    await page.goto(`${stack.url}/alarms?view=history&alarm=${id}`);
-    const done = dialog.locator('.fact-history li');
-    await done.first().waitFor();
-    const told = await done.allTextContents();
-    expect(told).toHaveLength(3);
-    for (const [index, what] of ['unshelved', 'shelved until', 'acknowledged'].entries())
-      expect(told[index]).toContain(what);
-    expect(told[1]).toContain('The panel is being tested');
-    expect(await dialog.getByText('still on').count()).toBe(0);
+    await expectAttended(stack, page, id, reason);
   }, 300_000);
 
   it('speak the language that was chosen, also after a reload, with its numbers and dates', async () => {
