@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import type { Schemas } from '#libs/client';
 import { eventually } from '#libs/testing';
+import { launchChromium } from '../support/chromium.js';
+import { attendTo, expectAttended, openAlarms } from '../support/operator.js';
 import { ShippedStack } from '../support/shipped-stack.js';
+import { Visitor } from '../support/visitor.js';
 
 /** A row of the ground truth (docs/quality.md). */
 interface Fault {
@@ -22,18 +26,36 @@ const ENOUGH = 4;
 const FOUND_LIMIT_MS = 240_000;
 const MINUTE = 60_000;
 
+/** Has levels that it speaks of every ten seconds, and no others. */
+const METER = 'nomura-hai-phong-submeter-01';
+/** From so much silence on of what is due, an alarm is raised (seeds/alarm-rules.json). */
+const SILENCE_MS = 10 * MINUTE;
+/**
+ * One level of the meter says nothing from a quarter of an hour before the simulator's start on: when the devices have caught
+ * up with now, a minute later, that is an alarm. It goes on for another two minutes, so that somebody can do something
+ * about it while it does.
+ */
+const GAP = `gap:${METER}:345m:18m`;
+const CAUGHT_UP_LIMIT_MS = 180_000;
+
 /** Faults that the simulator labels, on their way through the shipped stack to whoever asks for readings. */
 describe('labelled faults', () => {
   let stack: ShippedStack;
+  let browser: Browser;
 
   beforeAll(async () => {
+    browser = await launchChromium();
     stack = await ShippedStack.create();
     await stack.start(
       ...['--zones', '1', '--no-history', '--behind', '6h', '--speed', '360', '--faults', '12'],
+      ...['--fault', GAP],
     );
-  }, 200_000);
+  }, 220_000);
 
-  afterAll(() => stack?.remove(), 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.remove();
+  }, 60_000);
 
   const truth = (): Fault[] => {
     const folder = stack.folder('faults');
@@ -62,6 +84,41 @@ describe('labelled faults', () => {
 
   const isFound = async (fault: Fault): Promise<boolean> =>
     (await readingsOf(fault)).some(({ flag, reasons }) => flag >= 3 && reasons.length > 0);
+
+  // First, for the fault that it waits for ends at a time of its own.
+  it('are seen as alarms, dealt with in Chromium while they go on, and seen to end when they do', async () => {
+    const visitor = await Visitor.arrive(browser);
+    const { page } = visitor;
+    const { items } = await stack.get<Schemas['MetricList']>('/api/v1/metrics');
+    const names = new Map(items.map(metric => [metric.id, metric.nameEn]));
+    await openAlarms(stack, page);
+    await visitor.settle();
+    const [gap] = (await eventually(
+      () => truth().filter(({ device, kind }) => device === METER && kind === 'gap'),
+      faults => faults.length > 0,
+      CAUGHT_UP_LIMIT_MS,
+    )) as [Fault];
+    const row = page
+      .locator('li.alarm', { hasText: 'No data for 10 min' })
+      .filter({ hasText: `· ${names.get(String(gap.metrics[0]))} · ${METER}` });
+    await row.waitFor({ timeout: CAUGHT_UP_LIMIT_MS });
+    const id = String(await row.locator('[data-alarm]').getAttribute('data-alarm'));
+    const reason = 'The sensor is being looked at';
+    await attendTo(page, row, reason);
+    // All of that was done while the fault went on.
+    expect(await row.getAttribute('class')).toContain('raised');
+    expect(Date.now()).toBeLessThan(gap.to);
+
+    await row.waitFor({ state: 'detached', timeout: gap.to - Date.now() + MINUTE });
+    expect(await visitor.hasStayed()).toBe(true);
+    const alarm = await expectAttended(stack, page, id, reason);
+    expect(alarm).toMatchObject({ device: gap.device, metric: gap.metrics[0] });
+    // Silence counts from the last reading before the fault, and ends with the first one after it.
+    expect(alarm.raisedAt).toBeLessThanOrEqual(gap.from + SILENCE_MS);
+    expect(alarm.raisedAt).toBeGreaterThan(gap.from + SILENCE_MS - MINUTE);
+    expect(alarm.clearedAt).toBeGreaterThanOrEqual(gap.to);
+    expect(visitor.faults).toEqual([]);
+  }, 600_000);
 
   it(
     'are flagged with a reason, and readings that are true are not',
