@@ -40,6 +40,7 @@ export type { OutgoingPack } from './senml/outgoing-pack.js';
 export type { DecodeErrorCode, SenmlPack, SenmlReading } from './senml/senml-pack.js';
 export { decodeText } from './text/decode-text.js';
 export { matchesText } from './text/matches-text.js';
+export { ruleBasisText } from './text/rule-basis-text.js';
 export { parseTt10 } from './tt10/parse-tt10.js';
 export { parseTt10Name } from './tt10/parse-tt10-name.js';
 export type { Tt10Fault } from './tt10/tt10-file.js';

@@ -30,7 +30,7 @@ export function AlarmRulesPage() {
     void navigate({ to: '/alarm-rules', search, replace: true });
   const inZone = zone === '' ? {} : { zone };
   const shown = (rules.data ?? []).filter(({ rule: id, definition }) =>
-    matchesText(text, [words.text(definition), words.metric(definition), definition.basis, id]),
+    matchesText(text, [words.text(definition), words.metric(definition), words.basis(definition), id]),
   );
   return (
     <>

@@ -23,7 +23,14 @@ const ALARM: Alarm = {
     value: 24.5,
     limit: 24.2,
   },
-  ...{ basis: 'QCVN', raisedAt: START, clearedAt: null, late: false, simulated: true, acknowledged: null },
+  ...{
+    basis: 'IEEE 1366: longer than 5 min',
+    raisedAt: START,
+    clearedAt: null,
+    late: false,
+    simulated: true,
+    acknowledged: null,
+  },
   ...{ shelved: null, assignee: null, suppressedBy: null, revision: 2 },
 };
 const actor = { id: 'operator-lan', name: 'Lan', role: 'operator' as const, unverified: true };
@@ -138,11 +145,14 @@ describe('exports over HTTP', () => {
     expect(rows).toHaveLength(1 + 2 + 1);
     expect(rows[1]).toContain(",'=Điện áp cao,");
     expect(rows[1]).toContain(',đã gọi,');
+    expect(rows[1]).toContain(',IEEE 1366: kéo dài trên 5 phút,');
     expect(rows[2]).toContain(",'@SUM(1),");
     expect(rows[3]).toContain(',a-2,');
     // One question for all of them, and none about those about which nothing was done.
     expect(askedHistories).toEqual([['a-1']]);
     expect(await lines('alarms?zone=trang-due&history=false')).toHaveLength(1 + 2);
+    const [, english] = await lines('alarms?zone=trang-due&history=false&lang=en');
+    expect(english).toContain(',IEEE 1366: longer than 5 min,');
     expect(await lines('alarms?q=dien+ap&history=false')).toHaveLength(1 + 2);
     expect(await lines('alarms?q=khoi&history=false')).toHaveLength(1);
   });

@@ -62,6 +62,13 @@ describe('a message', () => {
     expect(both).toContain('Worst value: 12 kV (limit 10 kV)');
   });
 
+  it('says in Vietnamese what a rule rests on', () => {
+    const limited = notice({ basis: 'Limit of the 24 h mean (QCVN 40:2011/BTNMT: 75)' });
+    const both = write([limited], { language: 'both' }).email.text;
+    expect(both).toContain('Căn cứ: Giới hạn trung bình 24 giờ (QCVN 40:2011/BTNMT: 75)');
+    expect(both).toContain('Basis: Limit of the 24 h mean (QCVN 40:2011/BTNMT: 75)');
+  });
+
   it('names codes, counts minutes of silence, and does without what the registry does not know', () => {
     const link = write([notice({ metric: 'net.link.state', value: 0, limit: 0 })]).email.text;
     expect(link).toContain('Worst value: down (limit down)');

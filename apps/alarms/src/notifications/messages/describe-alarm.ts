@@ -1,5 +1,5 @@
 import { type Alarm, SILENCE_METRIC } from '#libs/contracts';
-import { unitText } from '#libs/telemetry';
+import { ruleBasisText, unitText } from '#libs/telemetry';
 import type { Names } from './names.js';
 import type { Notice } from './notice.js';
 import { type MessageLanguage, WORDS } from './words.js';
@@ -46,7 +46,7 @@ export function describeAlarm(
       `${words.device}: ${device}`,
       `${words.metric}: ${metric}`,
       `${words.value}: ${value} (${words.limit} ${limit})`,
-      `${words.basis}: ${alarm.basis}`,
+      `${words.basis}: ${ruleBasisText(alarm.basis, language)}`,
       `${words.since}: ${since}`,
       ...(alarm.clearedAt === null ? [] : [`${words.until}: ${localTime(alarm.clearedAt, language)}`]),
       `${words.open}: ${link}`,

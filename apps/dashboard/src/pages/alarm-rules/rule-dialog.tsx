@@ -33,7 +33,7 @@ export function RuleDialog({ rule, zone: firstZone, onClose }: RuleDialogProps) 
             {words.limit(current.definition)}
           </p>
           <p className="fact-about">
-            {current.definition.basis} · {current.definition.source} ·{' '}
+            {words.basis(current.definition)} · {current.definition.source} ·{' '}
             {t(`rules.confidence.${current.definition.confidence}`)}
           </p>
           <RuleForm

@@ -43,7 +43,7 @@ export function RuleTable({ rules, onOpen }: RuleTableProps) {
               <td>
                 {words.delay(definition.onDelaySeconds)} / {words.delay(definition.offDelaySeconds)}
               </td>
-              <td>{definition.basis}</td>
+              <td>{words.basis(definition)}</td>
             </tr>
           ))}
         </tbody>

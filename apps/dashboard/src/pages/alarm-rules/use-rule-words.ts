@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ruleBasisText } from '#libs/telemetry';
 import type { AlarmRuleDefinition } from '../../data/alarm-rules.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatNumber, formatPercent, formatUnit } from '../../lib/format.js';
@@ -9,7 +10,7 @@ const MOST_DECIMALS = 4;
 const decimalsOf = (value: number): number =>
   Math.min(MOST_DECIMALS, String(value).split('.')[1]?.length ?? 0);
 
-/** How a rule is said: what it looks at, its limits and its patience. */
+/** How a rule is said: what it looks at, its limits, its patience and what it rests on. */
 export function useRuleWords() {
   const { t, i18n } = useTranslation();
   const { language, nameOf } = useLanguage();
@@ -27,6 +28,7 @@ export function useRuleWords() {
   };
   return {
     text: (rule: AlarmRuleDefinition): string => (language === 'en' ? rule.textEn : rule.textVi),
+    basis: ({ basis }: AlarmRuleDefinition): string => ruleBasisText(basis, language),
     metric: ({ metric }: AlarmRuleDefinition): string => {
       const known = metrics?.get(metric);
       return known ? nameOf(known) : metric;

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ruleBasisText } from '#libs/telemetry';
 import { PriorityMark } from '../../components/priority-mark.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
 import type { Alarm } from '../../data/alarms.js';
@@ -27,7 +28,7 @@ export function AlarmFacts({ alarm }: { alarm: Alarm }) {
     ['metric', metricName(alarm)],
     ['worst', figure(alarm, alarm.value)],
     ['limit', figure(alarm, alarm.limit)],
-    ['basis', alarm.basis],
+    ['basis', ruleBasisText(alarm.basis, language)],
     ['raised', time(alarm.raisedAt)],
     ['cleared', alarm.clearedAt === null ? t('alarms.stillOn') : time(alarm.clearedAt)],
     ...(acknowledged

@@ -1,4 +1,5 @@
 import { type Alarm, type AlarmDetail, type Metric, MOST_HISTORIES_AT_ONCE } from '#libs/contracts';
+import { ruleBasisText } from '#libs/telemetry';
 import { column, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
@@ -48,7 +49,7 @@ export function alarmsTable({
     column('Giá trị xấu nhất', 'Worst value', ({ alarm }) => alarm.value),
     column('Giới hạn', 'Limit', ({ alarm }) => alarm.limit),
     column('Đơn vị', 'Unit', ({ alarm }) => catalogue.get(alarm.metric)?.ucum ?? null),
-    column('Căn cứ', 'Basis', ({ alarm }) => alarm.basis),
+    column('Căn cứ', 'Basis', ({ alarm }, language) => ruleBasisText(alarm.basis, language)),
     column('Dữ liệu đến muộn', 'Recorded late', ({ alarm }) => alarm.late),
     ...moments<Row>('Xác nhận lúc', 'Acknowledged', ({ alarm }) => alarm.acknowledged?.at),
     column('Người xác nhận', 'Acknowledged by', ({ alarm }) => alarm.acknowledged?.by.name ?? null),
