@@ -5,6 +5,7 @@ import { SelectField } from '../../components/select-field.js';
 import { type Delivery, type Recipient, useDeliveries } from '../../data/notifications.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { AnswerText } from './answer-text.js';
 import { DeliveryDialog } from './delivery-dialog.js';
 
 const STATES = ['waiting', 'sent', 'given-up', 'grouped', 'dropped'] as const;
@@ -72,7 +73,9 @@ export function DeliveriesPanel({ recipients, canAct, onResend }: DeliveriesPane
                       {t(`notifications.state.${delivery.state}`)}
                       {delivery.attempts > 1 ? ` (${delivery.attempts}×)` : ''}
                     </td>
-                    <td className="target">{delivery.reason ?? ''}</td>
+                    <td className="target">
+                      <AnswerText text={delivery.reason ?? ''} />
+                    </td>
                     <td>
                       <button type="button" className="button quiet" onClick={() => setOpened(delivery.id)}>
                         {t('notifications.details')}

@@ -5,6 +5,7 @@ import { PageDialog } from '../../components/page-dialog.js';
 import { useDelivery } from '../../data/notifications.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { AnswerText } from './answer-text.js';
 
 /** Each attempt of a delivery with its answer, and when the next one is. */
 export function DeliveryDialog({ id, onClose }: { id: string; onClose: () => void }) {
@@ -39,7 +40,9 @@ export function DeliveryDialog({ id, onClose }: { id: string; onClose: () => voi
               <span>{t(`notifications.outcome.${attempt.outcome}`)}</span>
             </span>
             <span className="fact-about">{attempt.target}</span>
-            <span>{attempt.answer}</span>
+            <span>
+              <AnswerText text={attempt.answer} />
+            </span>
           </li>
         ))}
       </ol>
