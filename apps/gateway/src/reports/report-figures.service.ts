@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Alarm, CadenceDeclaration, Device, Metric, Zone } from '#libs/contracts';
+import type { Alarm, CadenceDeclaration, Device, FactKind, FactRecord, Metric, Zone } from '#libs/contracts';
 import { localDateOf } from '#libs/readiness';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from '../scores/scores.ports.js';
@@ -37,12 +37,13 @@ export class ReportFigures {
   /** @throws AppError `ZONE.UNKNOWN`, `DEPENDENCY.*`, `TIMESERIES.*`. */
   async gather(code: string, name: string, month: LocalMonth): Promise<ReportContent> {
     const zone = await this.registry.zone(code);
-    const [devices, declarations, catalogue, limits, facts, events, alarms] = await Promise.all([
+    const [devices, declarations, catalogue, limits, facts, kinds, events, alarms] = await Promise.all([
       this.registry.devices(code),
       this.registry.cadences(code),
       this.registry.metrics(),
       this.registry.limits(),
       this.sources.facts(code),
+      this.sources.factKinds(),
       this.sources.events(code),
       this.sources.alarms(code, month.from, month.to),
     ]);
@@ -79,12 +80,7 @@ export class ReportFigures {
           closedOn,
           document,
         })),
-      permits: facts
-        .filter(({ fact }) => fact.startsWith('permit.'))
-        .map(({ fact, value, unit, validTo, document, illustrative }) => ({
-          ...{ fact, value, unit, validTo, document, illustrative },
-        }))
-        .sort((a, b) => (a.fact < b.fact ? -1 : 1)),
+      permits: permitsOf(facts, kinds),
       quality: Object.entries({ wastewater, air, noise }).flatMap(([section, rows]) =>
         rows.length === 0 ? [] : [qualityOf(section as 'air', rows)],
       ),
@@ -189,6 +185,22 @@ function alarmsOf(alarms: readonly Alarm[], metrics: ReadonlyMap<string, Metric>
       unit: metrics.get(metric)?.ucum ?? '',
     }));
   return { total: alarms.length, critical: of(1), alarm: of(2), warn: of(3), listed };
+}
+
+/** A fact whose kind is not known any more is called by its code. */
+function permitsOf(facts: readonly FactRecord[], kinds: readonly FactKind[]): ReportContent['permits'] {
+  const catalogue = new Map(kinds.map(kind => [kind.id, kind]));
+  return facts
+    .filter(({ fact }) => fact.startsWith('permit.'))
+    .map(({ fact, value, unit, validTo, document, illustrative }) => {
+      const { nameVi = fact, nameEn = fact, options } = catalogue.get(fact) ?? {};
+      const option = options?.find(one => one.value === value);
+      return {
+        ...{ fact, nameVi, nameEn, value, unit, validTo, document, illustrative },
+        option: option ? { nameVi: option.nameVi, nameEn: option.nameEn } : null,
+      };
+    })
+    .sort((a, b) => (a.fact < b.fact ? -1 : 1));
 }
 
 function qualityOf(section: 'wastewater' | 'air' | 'noise', rows: readonly ReportCompliance[]) {

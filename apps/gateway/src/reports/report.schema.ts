@@ -119,6 +119,9 @@ export const reportContentSchema = z.object({
   permits: z.array(
     z.object({
       fact: z.string(),
+      ...named,
+      /** What the value is called, where it is one of a list. */
+      option: z.object(named).nullable(),
       value: z.union([z.number(), z.string(), z.boolean()]),
       unit: z.string(),
       validTo: z.string().nullable(),

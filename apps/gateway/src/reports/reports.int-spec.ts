@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Alarm, alarmsRpc, factsWorkflowRpc, type Score, scoringRpc } from '#libs/contracts';
+import {
+  type Alarm,
+  alarmsRpc,
+  type EventRecord,
+  type FactKind,
+  type FactRecord,
+  factsWorkflowRpc,
+  type Score,
+  scoringRpc,
+} from '#libs/contracts';
 import { answerRpc } from '#libs/testing';
 import { scoreRow, seededMethod } from '../test/edition.builder.js';
 import { registryData, type Stack, startStack } from '../test/start-stack.js';
@@ -39,6 +49,28 @@ const ALARM: Alarm = {
   revision: 0,
 };
 const COD_OF_DAY = (day: number): number => (day === 4 ? 88.4 : 40 + day / 2);
+
+const VERSION = {
+  ...{
+    recordId: '019a3b54-0000-7000-8000-000000000001',
+    revision: 1,
+    lineRevision: 1,
+    origin: 'seed' as const,
+  },
+  ...{ proposal: null, proposedBy: null, approvedBy: null, knownFrom: 0, knownTo: null },
+};
+const permit = (fact: string, value: FactRecord['value']): FactRecord => ({
+  ...{ zone: ZONE, fact, value, unit: '1', evidenceLevel: 'L4', validFrom: '2025-01-01', validTo: null },
+  ...{ illustrative: true, source: 'test', confidence: 'low', document: 'GPMT 12/2025' },
+  ...{ ...VERSION, validity: 'valid', daysLeft: null, ageFactor: 1 },
+});
+const EVENT: EventRecord = {
+  ...{ id: 'e-1', zone: ZONE, kind: 'wwtp-stopped', occurredOn: `${MONTH}-05`, closedOn: `${MONTH}-06` },
+  ...{ confirmedBy: 'Lan', confirmedOn: `${MONTH}-05`, document: 'BB 7', ...VERSION },
+};
+const KINDS = (JSON.parse(readFileSync('seeds/fact-kinds.json', 'utf8')) as FactKind[]).filter(({ id }) =>
+  id.startsWith('permit.'),
+);
 
 const SCORE: Score = {
   ...scoreRow(ZONE, 63.4, { asOf: FROM + DAYS * DAY, simulated: true }),
@@ -106,8 +138,15 @@ describe('monthly reports over HTTP', () => {
       Array.from({ length: DAYS }, (_, day) => [codOfDay(day, COD_OF_DAY(day)), ...otherOfDay(day)]).flat(),
     );
     answerRpc(stack.nc, alarmsRpc.list.subject, () => ({ items: [ALARM], nextCursor: null }));
-    answerRpc(stack.nc, factsWorkflowRpc.records.subject, () => ({ items: [] }));
-    answerRpc(stack.nc, factsWorkflowRpc.events.subject, () => ({ items: [] }));
+    answerRpc(stack.nc, factsWorkflowRpc.records.subject, () => ({
+      items: [
+        permit('permit.environment', true),
+        permit('permit.effluent_class', 'A'),
+        permit('permit.old', 7.5),
+      ],
+    }));
+    answerRpc(stack.nc, factsWorkflowRpc.kinds.subject, () => ({ items: KINDS }));
+    answerRpc(stack.nc, factsWorkflowRpc.events.subject, () => ({ items: [EVENT] }));
     answerRpc(stack.nc, scoringRpc.find.subject, () => ({ score: SCORE }));
     answerRpc(stack.nc, scoringRpc.method.subject, () => ({ ...seededMethod, indicators: [] }));
     await stack.nc.flush();
@@ -133,9 +172,25 @@ describe('monthly reports over HTTP', () => {
           '88,4',
           'QCVN 40:2011',
           '63,4',
+          'Giấy phép môi trường còn hiệu lực có',
+          'Cột xả thải theo giấy phép Cột A',
+          // Its kind is not known any more.
+          'permit.old 7,50',
+          'Trạm xử lý nước thải ngừng hoạt động',
         ],
       ],
-      ['en', ['MONTHLY ENVIRONMENTAL REPORT', 'Treated wastewater', 'Effluent COD over the limit', '88.4']],
+      [
+        'en',
+        [
+          'MONTHLY ENVIRONMENTAL REPORT',
+          'Treated wastewater',
+          'Effluent COD over the limit',
+          '88.4',
+          'Environmental permit in force yes',
+          'Effluent class of the permit Class A',
+          'Wastewater treatment stopped',
+        ],
+      ],
     ] as const) {
       const { bytes, headers } = await pdf(report, lang);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -184,7 +239,9 @@ describe('monthly reports over HTTP', () => {
       reason: 'hiệu chỉnh số liệu ngày 11',
       changed: ['wastewater'],
     });
-    expect((await textOf((await pdf(report, 'vi')).bytes)).join(' ')).toContain('hiệu chỉnh số liệu ngày 11');
+    const text = (await textOf((await pdf(report, 'vi')).bytes)).join(' ');
+    expect(text).toContain('hiệu chỉnh số liệu ngày 11');
+    expect(text).toContain('so với phiên bản trước Nước thải sau xử lý');
     const { body } = await stack.get(`/api/v1/zones/${ZONE}/reports`);
     expect((body as { items: Report[] }).items.map(({ revision }) => revision)).toEqual([2, 1]);
   }, 60_000);

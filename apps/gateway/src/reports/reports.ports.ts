@@ -1,4 +1,4 @@
-import type { Alarm, EventRecord, FactRecord, Score } from '#libs/contracts';
+import type { Alarm, EventRecord, FactKind, FactRecord, Score } from '#libs/contracts';
 import type { Report, ReportContent } from './report.schema.js';
 
 /** What reports are made of beside series. All throw AppError `DEPENDENCY.*`. */
@@ -7,6 +7,8 @@ export interface ReportSources {
   alarms(zone: string, from: number, to: number): Promise<Alarm[]>;
   /** Facts on record now. */
   facts(zone: string): Promise<FactRecord[]>;
+  /** What facts are called. */
+  factKinds(): Promise<FactKind[]>;
   events(zone: string): Promise<EventRecord[]>;
   /** The score of the newest hour at or before a moment. */
   score(zone: string, asOf: number): Promise<Score | null>;

@@ -29,6 +29,11 @@ export class RpcReportSources implements ReportSources {
     return (await this.rpc.request(subject, asked, reply, { timeoutMs: TIMEOUT_MS })).items;
   }
 
+  async factKinds() {
+    const { subject, reply } = factsWorkflowRpc.kinds;
+    return (await this.rpc.request(subject, {}, reply)).items;
+  }
+
   async events(zone: string) {
     const { subject, reply } = factsWorkflowRpc.events;
     return (await this.rpc.request(subject, { zone, history: false }, reply)).items;

@@ -2,6 +2,7 @@ import type { Content } from 'pdfmake';
 import type { ReportAmount, ReportContent } from '../report.schema.js';
 import type { KeptReport } from '../reports.ports.js';
 import { dailyChart } from './daily-chart.js';
+import { EVENT_NAMES } from './event-names.js';
 import { type Pen, reportTable } from './pen.js';
 
 /** Everything that is not judged by limits. */
@@ -20,7 +21,7 @@ const heading = (text: string): Content => ({ text, style: 'section' });
 /** Parts that no end of a page may separate, a heading from its table. */
 const together = (...stack: Content[]): Content => ({ unbreakable: true, stack });
 
-function eventsSection({ events }: ReportContent, { say, format }: Pen): Content[] {
+function eventsSection({ events }: ReportContent, { say, format, name }: Pen): Content[] {
   if (events.length === 0) return [together(heading(say('legalEvents')), { text: say('noEvents') })];
   return [
     heading(say('legalEvents')),
@@ -28,7 +29,12 @@ function eventsSection({ events }: ReportContent, { say, format }: Pen): Content
       [120, 70, 70, '*'],
       [say('kind'), say('occurred'), say('closed'), say('document')],
       events.map(({ kind, occurredOn, closedOn, document }) => [
-        ...[kind, format.date(occurredOn), closedOn === null ? '–' : format.date(closedOn), document],
+        ...[
+          name(EVENT_NAMES[kind]),
+          format.date(occurredOn),
+          closedOn === null ? '–' : format.date(closedOn),
+          document,
+        ],
       ]),
     ),
   ];
@@ -130,7 +136,8 @@ function qualitySection({ quality }: ReportContent, { say, format }: Pen): Conte
   ];
 }
 
-function permitsSection({ permits }: ReportContent, { say, format }: Pen): Content[] {
+function permitsSection({ permits }: ReportContent, pen: Pen): Content[] {
+  const { say, format, name } = pen;
   if (permits.length === 0) return [];
   return [
     together(
@@ -138,15 +145,25 @@ function permitsSection({ permits }: ReportContent, { say, format }: Pen): Conte
       reportTable(
         [130, 100, 80, '*'],
         [say('fact'), say('value'), say('validTo'), say('document')],
-        permits.map(({ fact, value, unit, validTo, document, illustrative }) => [
-          fact,
-          `${typeof value === 'number' ? format.number(value, Number.isInteger(value) ? 0 : 2) : String(value)} ${format.unit(unit)}`,
-          validTo === null ? '–' : format.date(validTo),
-          `${document ?? '–'}${illustrative ? ' (SIMULATED)' : ''}`,
+        permits.map(permit => [
+          name(permit),
+          permitText(permit, pen),
+          permit.validTo === null ? '–' : format.date(permit.validTo),
+          `${permit.document ?? '–'}${permit.illustrative ? ' (SIMULATED)' : ''}`,
         ]),
       ),
     ),
   ];
+}
+
+function permitText(
+  { value, unit, option }: ReportContent['permits'][number],
+  { say, format, name }: Pen,
+): string {
+  if (option !== null) return name(option);
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
+  const text = typeof value === 'number' ? format.number(value, Number.isInteger(value) ? 0 : 2) : value;
+  return `${text} ${format.unit(unit)}`.trim();
 }
 
 function scoreSection({ score }: ReportContent, { say, format, name }: Pen): Content[] {

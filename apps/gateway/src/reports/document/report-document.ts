@@ -1,10 +1,19 @@
 import type { Content } from 'pdfmake';
+import type { ReportContent } from '../report.schema.js';
 import type { KeptReport, ReportLanguage } from '../reports.ports.js';
 import { complianceSection } from './compliance-section.js';
 import { otherSections } from './other-sections.js';
 import type { Pen } from './pen.js';
 import { reportFormat } from './report-format.js';
-import { wordsOf } from './report-words.js';
+import { type Word, wordsOf } from './report-words.js';
+
+/** What the parts of a report are called where it says which have changed. */
+const PART_WORDS: Readonly<Record<keyof ReportContent, Word>> = {
+  ...{ zone: 'zone', month: 'month', from: 'period', to: 'period', complete: 'period' },
+  ...{ simulated: 'simulated', wastewater: 'wastewater', air: 'air', noise: 'noise' },
+  ...{ water: 'water', energy: 'energy', waste: 'waste', alarms: 'alarms', events: 'legalEvents' },
+  ...{ permits: 'permits', quality: 'quality', score: 'score' },
+};
 
 /** The document of a report: plain data, so that it can be made into bytes elsewhere. */
 export function reportDocument(report: KeptReport, lang: ReportLanguage): Readonly<Record<string, unknown>> {
@@ -79,7 +88,9 @@ function facts(report: KeptReport, { say, format }: Pen): Content {
     [say('area'), zone.areaHa === null ? '–' : `${format.number(zone.areaHa, 1)} ha`],
     [say('period'), `${format.moment(content.from)} – ${format.moment(content.to)}`],
     [say('revision'), `${report.revision}: ${reasonText(report.reason, say)}`],
-    ...(report.changed.length > 0 ? [[say('changed'), report.changed.join(', ')] as [string, Content]] : []),
+    ...(report.changed.length > 0
+      ? [[say('changed'), partsText(report.changed, say)] as [string, Content]]
+      : []),
     [say('made'), `${format.moment(report.madeAt)} · ${say('madeBy')}: ${report.madeBy}`],
     [say('digest'), { text: report.contentSha256, style: 'small' }],
     [say('parameterDays'), String(count('within', 'over'))],
@@ -95,6 +106,11 @@ function facts(report: KeptReport, { say, format }: Pen): Content {
     layout: 'noBorders',
     margin: [0, 4, 0, 4],
   };
+}
+
+function partsText(parts: readonly string[], say: Pen['say']): string {
+  const words = parts.map(part => (part in PART_WORDS ? say(PART_WORDS[part as keyof ReportContent]) : part));
+  return [...new Set(words)].join(', ');
 }
 
 /** Reasons of ours are words; those of people stay as they wrote them. */

@@ -96,6 +96,8 @@ const WORDS = {
   permits: ['Giấy phép', 'Permits'],
   fact: ['Dữ kiện', 'Fact'],
   validTo: ['Hiệu lực đến', 'Valid to'],
+  yes: ['có', 'yes'],
+  no: ['không', 'no'],
   score: ['Điểm sẵn sàng cuối kỳ', 'Readiness score at the end'],
   noScore: ['Chưa có điểm của kỳ này.', 'There is no score of this period.'],
   overall: ['Điểm chung', 'Overall'],
