@@ -8,7 +8,7 @@ import { matchesSearch } from '../../lib/alarm-filter.js';
 import { compareAlarms } from '../../lib/alarm-order.js';
 import type { AlarmSearch } from '../../lib/alarm-search.js';
 import { AlarmList } from './alarm-list.js';
-import { ManyOutcomeNote, useOutcomeWords } from './many-outcome.js';
+import { ManyOutcomeNote } from './many-outcome.js';
 import type { RowAction } from './row-actions.js';
 import { SelectionBar } from './selection-bar.js';
 import { useAlarmWords } from './use-alarm-words.js';
@@ -45,17 +45,18 @@ export function OpenPanel({ search, onAction, actor, onClear, say }: OpenPanelPr
     else say(t('alarms.fresh', { alarm: `${textOf(first)}, ${zoneName(first.zone)}` }));
   }, [shown, search, standing.data, say, t, textOf, zoneName]);
 
-  const [done, setDone] = useState<ManyDone | null>(null);
-  const outcomeWords = useOutcomeWords();
-  const selection = useSelection(shown, actor, next => {
-    setDone(next);
-    say(outcomeWords(next.outcome));
+  const [{ done, count }, setDone] = useState<{ done: ManyDone | null; count: number }>({
+    done: null,
+    count: 0,
   });
+  const selection = useSelection(shown, actor, next =>
+    setDone(before => ({ done: next, count: before.count + 1 })),
+  );
   const isFiltered = Boolean(search.zone ?? search.severity ?? search.state ?? search.q);
   const unseen = shown.filter(({ acknowledged }) => acknowledged === null).length;
   return (
     <>
-      {done ? <ManyOutcomeNote {...done} onClose={() => setDone(null)} /> : null}
+      <ManyOutcomeNote done={done} count={count} onClose={() => setDone({ done: null, count })} />
       <Panel
         title={t(`alarms.states.${search.state ?? 'open'}`)}
         state={standing}
