@@ -27,6 +27,9 @@ export const en: typeof vi = {
     time: 'Time',
     leaveWindow: 'Leave the zoom',
     summary: '{{name}}: lowest {{low}}, highest {{high}}, latest {{last}}.',
+    stretches: '{{name}}: {{stretches}}.',
+    lastStretches: '{{name}}, the last {{count}} stretches: {{stretches}}.',
+    stretch: '{{state}} from {{time}}',
     tableKey: 'Press t for the table.',
   },
   reason: {

@@ -25,6 +25,9 @@ export const vi = {
     time: 'Thời điểm',
     leaveWindow: 'Thôi phóng to',
     summary: '{{name}}: thấp nhất {{low}}, cao nhất {{high}}, mới nhất {{last}}.',
+    stretches: '{{name}}: {{stretches}}.',
+    lastStretches: '{{name}}, {{count}} khoảng gần nhất: {{stretches}}.',
+    stretch: '{{state}} từ {{time}}',
     tableKey: 'Nhấn t để xem bảng số liệu.',
   },
   reason: {

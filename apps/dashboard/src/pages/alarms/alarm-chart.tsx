@@ -38,6 +38,8 @@ export function AlarmChart({ alarm }: { alarm: Alarm }) {
               name: nameOf(metric),
               unit,
               decimals: metric.decimals,
+              states:
+                metric.enumValues && new Map(metric.enumValues.map(state => [state.code, nameOf(state)])),
               points: data.points,
               shape: shapeOf(metric),
             },

@@ -26,6 +26,8 @@ export function useAlarmWords() {
   const metricOf = (alarm: Pick<Alarm, 'metric'>) => metrics?.get(alarm.metric);
   const figure = (alarm: Alarm, value: number): string => {
     const metric = metricOf(alarm);
+    const state = metric?.enumValues?.find(({ code }) => code === value);
+    if (state) return nameOf(state);
     return `${formatNumber(value, metric?.decimals ?? 1, language)} ${formatUnit(metric?.ucum ?? '')}`.trim();
   };
   const textOf = useCallback(
