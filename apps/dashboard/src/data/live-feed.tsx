@@ -1,15 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { now } from '../lib/clock.js';
-import { applyAlarm } from './apply-alarm.js';
-import { applyReadings } from './apply-readings.js';
+import { type LiveState, liveListener } from './live-listener.js';
 import { openLiveSource } from './live-source.js';
-
-/** State of the live feed; `since` is when it began. */
-export interface LiveState {
-  state: 'connecting' | 'connected' | 'lost';
-  since: number;
-}
 
 const StateContext = createContext<LiveState | null>(null);
 const FollowContext = createContext<((zone: string | null) => void) | null>(null);
@@ -19,29 +12,9 @@ export function LiveFeed({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [zone, setZone] = useState<string | null>(null);
   const [live, setLive] = useState<LiveState>(() => ({ state: 'connecting', since: now() }));
+  const [listener] = useState(() => liveListener(queries, setLive));
 
-  useEffect(() => {
-    let wasLost = false;
-    return openLiveSource(zone, {
-      onUp: () => {
-        setLive({ state: 'connected', since: now() });
-        // What came while the line was cut is read again.
-        if (wasLost) void queries.invalidateQueries();
-        wasLost = false;
-      },
-      onDown: () => {
-        wasLost = true;
-        setLive(known => (known.state === 'lost' ? known : { state: 'lost', since: now() }));
-      },
-      onReadings: readings => applyReadings(queries, readings),
-      onAlarm: alarm => applyAlarm(queries, alarm),
-      onChange: event => {
-        if (event !== 'score') return void queries.invalidateQueries();
-        void queries.invalidateQueries({ queryKey: ['score'] });
-        void queries.invalidateQueries({ queryKey: ['zones'] });
-      },
-    });
-  }, [zone, queries]);
+  useEffect(() => openLiveSource(zone, listener), [zone, listener]);
 
   return (
     <FollowContext.Provider value={setZone}>
