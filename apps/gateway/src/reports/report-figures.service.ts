@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Alarm, CadenceDeclaration, Device, FactKind, FactRecord, Metric, Zone } from '#libs/contracts';
 import { localDateOf } from '#libs/readiness';
+import { isSilenceRule } from '#libs/telemetry';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from '../scores/scores.ports.js';
 import { SeriesService } from '../series/series.service.js';
@@ -180,9 +181,9 @@ function alarmsOf(alarms: readonly Alarm[], metrics: ReadonlyMap<string, Metric>
   const listed = [...alarms]
     .sort((a, b) => a.priority - b.priority || a.raisedAt - b.raisedAt || (a.id < b.id ? -1 : 1))
     .slice(0, LISTED_ALARMS)
-    .map(({ id, priority, textVi, textEn, device, metric, value, limit, raisedAt, clearedAt }) => ({
+    .map(({ id, rule, priority, textVi, textEn, device, metric, value, limit, raisedAt, clearedAt }) => ({
       ...{ id, priority, textVi, textEn, device, value, limit, raisedAt, clearedAt },
-      unit: metrics.get(metric)?.ucum ?? '',
+      unit: isSilenceRule(rule) ? 'min' : (metrics.get(metric)?.ucum ?? ''),
     }));
   return { total: alarms.length, critical: of(1), alarm: of(2), warn: of(3), listed };
 }

@@ -75,6 +75,8 @@ describe('a message', () => {
     const silence = write([notice({ metric: 'data.silence', device: null, value: 35, limit: 30 })]).email
       .text;
     expect(silence).toContain('Device: the whole zone');
+    const ofMetric = write([notice({ rule: 'silence-warn', value: 35, limit: 30 })]).email.text;
+    expect(ofMetric).toContain('Worst value: 35 minutes (limit 30 minutes)');
     expect(silence).toContain('Metric: No data');
     expect(silence).toContain('35 minutes (limit 30 minutes)');
     expect(write([notice({ zone: 'far', metric: 'a.b' })]).email.text).toContain('Zone: far\n');

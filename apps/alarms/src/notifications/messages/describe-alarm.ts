@@ -1,5 +1,5 @@
 import { type Alarm, SILENCE_METRIC } from '#libs/contracts';
-import { ruleBasisText, unitText } from '#libs/telemetry';
+import { isSilenceRule, ruleBasisText, unitText } from '#libs/telemetry';
 import type { Names } from './names.js';
 import type { Notice } from './notice.js';
 import { type MessageLanguage, WORDS } from './words.js';
@@ -63,7 +63,8 @@ function withId(name: string | undefined, id: string): string {
 
 /** A value of the alarm's metric with its unit; codes by their names. */
 function valueText(alarm: Alarm, value: number, names: Names, language: MessageLanguage): string {
-  if (alarm.metric === SILENCE_METRIC) return `${number(value, 0, language)} ${WORDS[language].minutes}`;
+  if (alarm.metric === SILENCE_METRIC || isSilenceRule(alarm.rule))
+    return `${number(value, 0, language)} ${WORDS[language].minutes}`;
   const metric = names.metric(alarm.metric);
   const code = metric?.enumValues?.find(({ code }) => code === value);
   if (code) return language === 'vi' ? code.nameVi : code.nameEn;

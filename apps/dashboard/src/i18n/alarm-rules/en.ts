@@ -38,6 +38,7 @@ export const en: typeof vi = {
       permittedM3Day: 'the permitted discharge',
       storeCapKg: 'what the store holds',
     },
+    anyMetric: 'Every metric',
     aDay: ' × h a day',
     atOnce: 'at once',
     minutes: '{{count}} min',

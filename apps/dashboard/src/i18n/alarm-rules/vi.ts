@@ -36,6 +36,7 @@ export const vi = {
       permittedM3Day: 'lưu lượng xả được phép',
       storeCapKg: 'sức chứa kho',
     },
+    anyMetric: 'Mọi đại lượng',
     aDay: ' × h mỗi ngày',
     atOnce: 'ngay',
     minutes: '{{count}} phút',

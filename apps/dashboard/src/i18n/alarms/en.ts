@@ -86,6 +86,8 @@ export const en: typeof vi = {
       cause: 'its cause',
       rule: 'Rule',
     },
+    silent: '{{minutes}} min',
+    anyMetric: 'every metric',
     stillOn: 'still on',
     around: 'Readings around the alarm',
     threshold: 'limit',

@@ -84,6 +84,8 @@ export const vi = {
       cause: 'cảnh báo gốc',
       rule: 'Quy tắc',
     },
+    silent: '{{minutes}} phút',
+    anyMetric: 'mọi đại lượng',
     stillOn: 'chưa hết',
     around: 'Số đo quanh cảnh báo',
     threshold: 'ngưỡng',

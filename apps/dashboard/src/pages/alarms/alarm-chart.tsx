@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isSilenceRule } from '#libs/telemetry';
 import { ChartFigure } from '../../components/chart-figure.js';
 import type { Alarm } from '../../data/alarms.js';
 import { useMetrics } from '../../data/metrics.js';
@@ -29,7 +30,10 @@ export function AlarmChart({ alarm }: { alarm: Alarm }) {
     from: data?.from ?? around.from,
     to: data?.to ?? around.to,
     fromZero: false,
-    limits: [{ metric: alarm.metric, value: alarm.limit, text: t('alarms.threshold') }],
+    // Minutes of silence are no value of the metric.
+    limits: isSilenceRule(alarm.rule)
+      ? []
+      : [{ metric: alarm.metric, value: alarm.limit, text: t('alarms.threshold') }],
     series:
       data && metric
         ? [

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ANY_METRIC, isSilenceRule } from '#libs/telemetry';
 import type { Alarm } from '../../data/alarms.js';
 import { useMetrics } from '../../data/metrics.js';
 import { useZonesSelect, type ZoneItem } from '../../data/zones.js';
@@ -25,6 +26,7 @@ export function useAlarmWords() {
   );
   const metricOf = (alarm: Pick<Alarm, 'metric'>) => metrics?.get(alarm.metric);
   const figure = (alarm: Alarm, value: number): string => {
+    if (isSilenceRule(alarm.rule)) return t('alarms.silent', { minutes: formatNumber(value, 0, language) });
     const metric = metricOf(alarm);
     const state = metric?.enumValues?.find(({ code }) => code === value);
     if (state) return nameOf(state);
@@ -39,6 +41,7 @@ export function useAlarmWords() {
     textOf,
     figure,
     metricName: (alarm: Pick<Alarm, 'metric'>): string => {
+      if (alarm.metric === ANY_METRIC) return t('alarms.anyMetric');
       const metric = metricOf(alarm);
       return metric ? nameOf(metric) : alarm.metric;
     },

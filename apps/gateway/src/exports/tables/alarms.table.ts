@@ -1,5 +1,5 @@
 import { type Alarm, type AlarmDetail, type Metric, MOST_HISTORIES_AT_ONCE } from '#libs/contracts';
-import { ruleBasisText } from '#libs/telemetry';
+import { isSilenceRule, ruleBasisText } from '#libs/telemetry';
 import { column, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
@@ -48,7 +48,9 @@ export function alarmsTable({
     column('Thông số', 'Metric name', ({ alarm }, language) => nameOf(catalogue.get(alarm.metric), language)),
     column('Giá trị xấu nhất', 'Worst value', ({ alarm }) => alarm.value),
     column('Giới hạn', 'Limit', ({ alarm }) => alarm.limit),
-    column('Đơn vị', 'Unit', ({ alarm }) => catalogue.get(alarm.metric)?.ucum ?? null),
+    column('Đơn vị', 'Unit', ({ alarm }) =>
+      isSilenceRule(alarm.rule) ? 'min' : (catalogue.get(alarm.metric)?.ucum ?? null),
+    ),
     column('Căn cứ', 'Basis', ({ alarm }, language) => ruleBasisText(alarm.basis, language)),
     column('Dữ liệu đến muộn', 'Recorded late', ({ alarm }) => alarm.late),
     ...moments<Row>('Xác nhận lúc', 'Acknowledged', ({ alarm }) => alarm.acknowledged?.at),
