@@ -13,7 +13,6 @@ const PICTURES = process.env.GZ_E2E_PICTURES;
 const FILL = { metric: 'waste.bin.fill', unit: '%' };
 /** Publish to pixels, with an alarm to be judged in between. */
 const SOON_MS = 15_000;
-const PHONE_WIDTH = 360;
 
 /** The dashboard as an operator works with it. */
 describe('operators in Chromium', () => {
@@ -259,10 +258,11 @@ describe('operators in Chromium', () => {
       };
     };
 
+    // Each language, each theme and each width, not each of each: a page takes two seconds.
     it.each([
       ['vi', 'light', 1_280],
       ['en', 'dark', 1_280],
-      ['vi', 'dark', PHONE_WIDTH],
+      ['vi', 'dark', 360],
     ] as const)(
       'breaks no rule of WCAG 2.2 AA, in %s and %s, %i wide, and fits',
       async (language, theme, width) => {
@@ -283,12 +283,8 @@ describe('operators in Chromium', () => {
           );
           for (const fault of await accessibilityFaults(page)) found.push(`${name}: ${fault}`);
           await picture(`${name}-${language}-${theme}-${width}`);
-          for (const wide of [width, PHONE_WIDTH]) {
-            await page.setViewportSize({ width: wide, height: 900 });
-            if (!(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')))
-              found.push(`${name}: wider than ${wide}`);
-          }
-          await page.setViewportSize({ width, height: 900 });
+          if (!(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')))
+            found.push(`${name}: wider than the screen`);
         }
         expect(found).toEqual([]);
       },
