@@ -4,14 +4,15 @@ import type { ProcessPlan } from '../processes/managed-process.js';
 import { serviceEnvironment, type StackSettings } from './service-environment.js';
 
 /**
- * Largest heap in MiB. Ingest and rollup hold two groups of readings each; the rest answers questions.
+ * Largest heap in MiB. Ingest and rollup hold two groups of readings each; scoring goes through a year of windows, and with
+ * half of this spends a third of its time on collecting; the rest answers questions.
  * A leak then ends one process, which is restarted, and not the machine.
  */
 const HEAP_MIB: Record<ServiceName, number> = {
   registry: 256,
   ingest: 512,
   rollup: 512,
-  scoring: 384,
+  scoring: 768,
   alarms: 256,
   gateway: 384,
   simulator: 384,
