@@ -7,10 +7,9 @@ import {
   deviceSchema,
   limitSchema,
   metricSchema,
-  SILENCE_METRIC,
   zoneSchema,
 } from '#libs/contracts';
-import { MetricCatalogue, RatingKey } from '#libs/telemetry';
+import { MetricCatalogue, RatingKey, SILENCE_METRIC } from '#libs/telemetry';
 import { z } from 'zod';
 
 const here = dirname(expect.getState().testPath ?? '');

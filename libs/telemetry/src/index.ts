@@ -1,7 +1,7 @@
 export { MetricCatalogue } from './catalogue/metric-catalogue.js';
 export type { AggregateKind, MetricDefinition } from './catalogue/metric-definition.js';
 export { RatingKey } from './catalogue/rating-keys.js';
-export { ANY_METRIC, isSilenceRule } from './catalogue/silence-rule.js';
+export { SILENCE_METRIC, isSilenceRule } from './catalogue/silence-rule.js';
 export { unitText } from './catalogue/unit-text.js';
 export type { ImportDevice } from './csv/csv-import.js';
 export type { PlannedPack } from './csv/import-plan.builder.js';

@@ -6,8 +6,8 @@ import {
   ErrorCode,
   LONGEST_BACK_TEST_MS,
   MOST_BACK_TEST_EPISODES,
-  SILENCE_METRIC,
 } from '#libs/contracts';
+import { SILENCE_METRIC } from '#libs/telemetry';
 import { AppError, type Clock, type Logger, newId, waitFor } from '#libs/runtime';
 import type { CadenceBook } from '../cadences/cadence-book.js';
 import type { DevicePlan } from '../directory/device-plan.js';

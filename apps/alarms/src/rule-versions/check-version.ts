@@ -1,4 +1,5 @@
-import { type AlarmRuleVersion, type Device, type Limit, type Metric, SILENCE_METRIC } from '#libs/contracts';
+import type { AlarmRuleVersion, Device, Limit, Metric } from '#libs/contracts';
+import { SILENCE_METRIC } from '#libs/telemetry';
 
 /** What is wrong with a version, and where. */
 export interface VersionFault {

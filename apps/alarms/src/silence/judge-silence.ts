@@ -1,4 +1,4 @@
-import { SILENCE_METRIC } from '#libs/contracts';
+import { SILENCE_METRIC } from '#libs/telemetry';
 import { type ExpectedChannel, MISSED_READINGS } from './silent-channels.js';
 
 /** What is silent: a zone, a device, or one metric of a device. */

@@ -1,10 +1,5 @@
-import {
-  type AlarmRuleDefinition,
-  type AlarmRuleVersion,
-  type Device,
-  type Episode,
-  SILENCE_METRIC,
-} from '#libs/contracts';
+import type { AlarmRuleDefinition, AlarmRuleVersion, Device, Episode } from '#libs/contracts';
+import { SILENCE_METRIC } from '#libs/telemetry';
 import { episodeId } from '../episodes/episode-id.js';
 import type { SilentPoint } from './judge-silence.js';
 

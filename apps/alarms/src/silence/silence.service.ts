@@ -1,4 +1,5 @@
-import { type Device, type Episode, SILENCE_METRIC } from '#libs/contracts';
+import type { Device, Episode } from '#libs/contracts';
+import { SILENCE_METRIC } from '#libs/telemetry';
 import { type Clock, groupBy, type Logger, untilAnswered, takeTurns } from '#libs/runtime';
 import type { CadenceBook } from '../cadences/cadence-book.js';
 import type { DirectoryService } from '../directory/directory.service.js';

@@ -1,3 +1,5 @@
+import { SILENCE_METRIC } from '#libs/telemetry';
+
 /** What of an alarm says when something became of it. */
 interface Dated {
   readonly id: string;
@@ -22,8 +24,6 @@ export type RecentChange<Alarm extends Dated, Else extends Other> =
   | { readonly of: 'device'; readonly alarm: Alarm; readonly what: 'silent' | 'heard'; readonly at: number }
   | { readonly of: 'other'; readonly other: Else; readonly at: number };
 
-const SILENCE = 'data.silence';
-
 /** What happened since a moment, the last first. Silence has several levels and is told of once. */
 export function recentChanges<Alarm extends Dated, Else extends Other>(
   alarms: readonly Alarm[],
@@ -31,7 +31,7 @@ export function recentChanges<Alarm extends Dated, Else extends Other>(
   sinceMs: number,
 ): RecentChange<Alarm, Else>[] {
   const [silences, readings] = [true, false].map(isSilence =>
-    alarms.filter(({ metric }) => (metric === SILENCE) === isSilence),
+    alarms.filter(({ metric }) => (metric === SILENCE_METRIC) === isSilence),
   ) as [Alarm[], Alarm[]];
   const changes: RecentChange<Alarm, Else>[] = [
     ...readings.flatMap(alarm => [

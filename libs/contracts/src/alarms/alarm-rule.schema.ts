@@ -10,9 +10,6 @@ import { alarmReasonSchema } from './alarm-action.schema.js';
 /** A day: what has to last longer before anybody is told is a statistic, not an alarm. */
 const delaySchema = z.number().int().min(0).max(86_400);
 
-/** In rules and alarms in the place of a metric: data as such, of whatever metric. Limits are minutes of silence. */
-export const SILENCE_METRIC = 'data.silence';
-
 export const alarmRuleIdSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { ANY_METRIC, isSilenceRule } from './silence-rule.js';
+import { SILENCE_METRIC, isSilenceRule } from './silence-rule.js';
 
 const rules = JSON.parse(readFileSync('seeds/alarm-rules.json', 'utf8')) as { id: string; metric: string }[];
 
 describe('isSilenceRule', () => {
   it('knows the rules about missing data, and no other', () => {
     expect(rules.some(({ id }) => isSilenceRule(id))).toBe(true);
-    expect(rules.filter(({ id, metric }) => isSilenceRule(id) !== (metric === ANY_METRIC))).toEqual([]);
+    expect(rules.filter(({ id, metric }) => isSilenceRule(id) !== (metric === SILENCE_METRIC))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-/** In rules and alarms in the place of a metric: data as such, of whatever metric. */
-export const ANY_METRIC = 'data.silence';
+/** In rules and alarms in the place of a metric: data as such, of whatever metric. Limits are minutes of silence. */
+export const SILENCE_METRIC = 'data.silence';
 
 /**
  * Whether an alarm is about missing data, by its rule: then its figures are minutes, whatever it watches. Its metric does not

@@ -1,5 +1,5 @@
-import { type Alarm, SILENCE_METRIC } from '#libs/contracts';
-import { isSilenceRule, ruleBasisText, unitText } from '#libs/telemetry';
+import type { Alarm } from '#libs/contracts';
+import { isSilenceRule, ruleBasisText, SILENCE_METRIC, unitText } from '#libs/telemetry';
 import type { Names } from './names.js';
 import type { Notice } from './notice.js';
 import { type MessageLanguage, WORDS } from './words.js';

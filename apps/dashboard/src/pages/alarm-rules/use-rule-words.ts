@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ANY_METRIC, ruleBasisText } from '#libs/telemetry';
+import { SILENCE_METRIC, ruleBasisText } from '#libs/telemetry';
 import type { AlarmRuleDefinition } from '../../data/alarm-rules.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatNumber, formatPercent, formatUnit } from '../../lib/format.js';
@@ -16,7 +16,7 @@ export function useRuleWords() {
   const { language, nameOf } = useLanguage();
   const metrics = useMetrics().data;
   const value = ({ metric, scaleBy, ofLimit, averaging }: AlarmRuleDefinition, figure: number): string => {
-    if (metric === ANY_METRIC) return t('rules.minutes', { count: figure });
+    if (metric === SILENCE_METRIC) return t('rules.minutes', { count: figure });
     if (ofLimit !== undefined) return t('rules.ofLimit', { share: formatPercent(figure, language) });
     if (scaleBy !== undefined) {
       const key = `rules.rating.${scaleBy}`;
@@ -31,7 +31,7 @@ export function useRuleWords() {
     text: (rule: AlarmRuleDefinition): string => (language === 'en' ? rule.textEn : rule.textVi),
     basis: ({ basis }: AlarmRuleDefinition): string => ruleBasisText(basis, language),
     metric: ({ metric }: AlarmRuleDefinition): string => {
-      if (metric === ANY_METRIC) return t('rules.anyMetric');
+      if (metric === SILENCE_METRIC) return t('rules.anyMetric');
       const known = metrics?.get(metric);
       return known ? nameOf(known) : metric;
     },

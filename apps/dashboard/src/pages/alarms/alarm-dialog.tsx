@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ANY_METRIC } from '#libs/telemetry';
+import { SILENCE_METRIC } from '#libs/telemetry';
 import { ActorChoice } from '../../components/actor-choice.js';
 import { ErrorNote, useProblemText } from '../../components/error-note.js';
 import { PageDialog } from '../../components/page-dialog.js';
@@ -101,7 +101,7 @@ export function AlarmDialog({
           ) : null}
           <AlarmFacts alarm={alarm} />
           {/* Silence of a whole device or zone has no readings to draw. */}
-          {alarm.metric === ANY_METRIC ? null : <AlarmChart key={alarm.id} alarm={alarm} />}
+          {alarm.metric === SILENCE_METRIC ? null : <AlarmChart key={alarm.id} alarm={alarm} />}
           <h3>{t('alarms.done')}</h3>
           <DoneList history={detail.data?.history ?? []} />
         </div>

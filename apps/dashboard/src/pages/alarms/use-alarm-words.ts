@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ANY_METRIC, isSilenceRule } from '#libs/telemetry';
+import { SILENCE_METRIC, isSilenceRule } from '#libs/telemetry';
 import type { Alarm } from '../../data/alarms.js';
 import { useMetrics } from '../../data/metrics.js';
 import { useZonesSelect, type ZoneItem } from '../../data/zones.js';
@@ -41,7 +41,7 @@ export function useAlarmWords() {
     textOf,
     figure,
     metricName: (alarm: Pick<Alarm, 'metric'>): string => {
-      if (alarm.metric === ANY_METRIC) return t('alarms.anyMetric');
+      if (alarm.metric === SILENCE_METRIC) return t('alarms.anyMetric');
       const metric = metricOf(alarm);
       return metric ? nameOf(metric) : alarm.metric;
     },
