@@ -1,4 +1,5 @@
 export { AsciiWriter } from './bytes/ascii.writer.js';
+export { chunks } from './collections/chunks.js';
 export { groupBy } from './collections/group-by.js';
 export * from './config/config.errors.js';
 export * from './config/environment.schema.js';

@@ -1,4 +1,4 @@
-import { AppError, type Clock, groupBy, type Logger } from '#libs/runtime';
+import { AppError, chunks, type Clock, groupBy, type Logger } from '#libs/runtime';
 import type { CadenceBook } from '../cadences/cadence-book.js';
 import type { DevicePlan } from '../directory/device-plan.js';
 import { DEVICES_PER_QUESTION, type StoredReadings } from '../missed/missed.ports.js';
@@ -128,8 +128,7 @@ export class AveragesService {
       .map(({ key, plan, rows }) => ({ key, plan, from: (rows[0]?.t ?? now) - lookBackOf(plan) }));
     const alike = groupBy(unread, ({ plan, from }) => `${meansOf(plan)} ${Math.floor(from / TOGETHER_MS)}`);
     for (const tracks of alike.values()) {
-      for (let from = 0; from < tracks.length; from += DEVICES_PER_QUESTION)
-        await this.fill(tracks.slice(from, from + DEVICES_PER_QUESTION));
+      for (const some of chunks(tracks, DEVICES_PER_QUESTION)) await this.fill(some);
     }
     for (const { key } of averaged) (this.find(key) as Kept).touchedAt = now;
   }

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '#libs/runtime';
+import { chunks, type Clock, type Logger } from '#libs/runtime';
 import type { AveragesService } from '../averages/averages.service.js';
 import { type DevicePlan, isInstant } from '../directory/device-plan.js';
 import type { DirectoryService } from '../directory/directory.service.js';
@@ -42,9 +42,7 @@ export class MissedService {
     const { directory, tracks, clock, logger } = this.parts;
     logger.warn(checkpoint, 'messages of READINGS are gone unread: judging from what is stored');
     const plans = directory.plans.filter(({ metrics }) => metrics.length > 0);
-    for (let from = 0; from < plans.length; from += DEVICES_AT_ONCE) {
-      await this.judgeSome(plans.slice(from, from + DEVICES_AT_ONCE));
-    }
+    for (const some of chunks(plans, DEVICES_AT_ONCE)) await this.judgeSome(some);
     await tracks.update([], () => [], clock.now(), checkpoint);
   }
 

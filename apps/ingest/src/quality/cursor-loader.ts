@@ -1,4 +1,4 @@
-import { groupBy } from '#libs/runtime';
+import { chunks, groupBy } from '#libs/runtime';
 import { isSettled, judgeNext, type SeriesGroup } from '#libs/telemetry';
 import type { KnownDevice } from '../identity/directory.js';
 import { type Border, type Cursor, type DeviceSeries, stateOf } from './cursor.js';
@@ -131,10 +131,6 @@ function queryOf(parts: readonly Part[]) {
 
 function byDevice(rows: readonly SeriesRow[]): Map<string, SeriesRow[]> {
   return groupBy(rows, row => row.device);
-}
-
-function* chunks<T>(list: readonly T[], size: number): Iterable<T[]> {
-  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size);
 }
 
 function least(values: readonly number[]): number {
