@@ -1,3 +1,4 @@
+import { groupBy } from '#libs/runtime';
 import type { Quality } from '#libs/telemetry';
 import type { TimeSeriesReader, TimeSeriesRow } from '#libs/timeseries';
 import type { JudgedRow } from '../tracks/judged-pack.js';
@@ -26,16 +27,13 @@ export class InfluxStoredReadings implements StoredReadings {
 
   async readDevices(query: StoredDevicesQuery): Promise<Map<string, JudgedRow[]>> {
     const found = new Map<string, JudgedRow[]>();
-    for (const row of await this.rows(query, ROWS_PER_DEVICE)) {
-      const own = found.get(row.device);
-      if (own === undefined) found.set(row.device, [judgedRow(row, query.fields)]);
-      else own.push(judgedRow(row, query.fields));
-    }
-    // Where there is more than what was asked for, it is asked for alone.
-    for (const [device, rows] of found) {
-      const last = rows.at(-1);
-      if (rows.length < ROWS_PER_DEVICE || last === undefined) continue;
-      for (const row of await this.read({ ...query, device, from: last.t + 1 })) rows.push(row);
+    for (const [device, rows] of groupBy(await this.rows(query, ROWS_PER_DEVICE), row => row.device)) {
+      const own = rows.map(row => judgedRow(row, query.fields));
+      found.set(device, own);
+      const last = own.at(-1);
+      if (own.length < ROWS_PER_DEVICE || last === undefined) continue;
+      // There may be more of it than was asked for: that is asked for alone.
+      for (const row of await this.read({ ...query, device, from: last.t + 1 })) own.push(row);
     }
     return found;
   }
