@@ -6,8 +6,14 @@ const PILLARS = ['GP', 'CW', 'GE', 'WT', 'FC', 'GF', 'DT', 'CN', 'DS'];
 const PRESETS = [
   ...['official', 're100-manufacturer', 'water-intensive', 'electronics', 'smart-logistics', 'esg-fund'],
 ];
-/** More than the gateway keeps answers of, so that each is made anew. */
-const DIFFERENT = 1_000;
+
+/**
+ * A request that is another one each time it is sent. A list would not do: every connection goes through it by itself,
+ * so that the answers of the first would be ready for all others.
+ */
+const everNew = (make: () => autocannon.Request): autocannon.Request[] => [
+  { setupRequest: request => ({ ...request, ...make() }) },
+];
 
 const json = { 'content-type': 'application/json' };
 
@@ -19,13 +25,11 @@ export const rankings = (): autocannon.Request[] =>
 
 /** Rankings under weights that nobody has asked for before. */
 export const ownRankings = (random: Random): autocannon.Request[] =>
-  Array.from({ length: DIFFERENT }, () => ({
-    path: `/api/v1/ranking?weights=${ownWeights(random).join(',')}`,
-  }));
+  everNew(() => ({ path: `/api/v1/ranking?weights=${ownWeights(random).join(',')}` }));
 
-/** Searches with needs and weights that differ each time. */
+/** Searches with needs that nobody has asked for before. */
 export const searches = (random: Random): autocannon.Request[] =>
-  Array.from({ length: DIFFERENT }, (_, i) => ({
+  everNew(() => ({
     method: 'POST',
     path: '/api/v1/zones/search',
     headers: json,
@@ -39,7 +43,7 @@ export const searches = (random: Random): autocannon.Request[] =>
         symmetricMbitS: round(random.next() * 10_000),
         portKm: round(5 + random.next() * 40),
       },
-      preset: PRESETS[i % PRESETS.length],
+      preset: oneOf(PRESETS, random),
     }),
   }));
 
@@ -49,10 +53,10 @@ export const scores = (zones: readonly string[]): autocannon.Request[] =>
 
 /** Thirty days of power, each time of another zone and another moment. */
 export const series = (zones: readonly string[], now: number, random: Random): autocannon.Request[] =>
-  Array.from({ length: 200 }, (_, i) => {
+  everNew(() => {
     const to = now - Math.floor(random.next() * 3_600_000);
     const query = new URLSearchParams({
-      ...{ zone: zones[i % zones.length] ?? '', metric: 'power.active' },
+      ...{ zone: oneOf(zones, random) ?? '', metric: 'power.active' },
       ...{ from: new Date(to - 30 * DAY_MS).toISOString(), to: new Date(to).toISOString() },
     });
     return { path: `/api/v1/series?${query.toString()}` };
@@ -68,6 +72,10 @@ function ownWeights(random: Random): string[] {
     left -= 1;
   }
   return weights.map((weight, i) => `${PILLARS[i]}:${weight}`);
+}
+
+function oneOf<T>(items: readonly T[], random: Random): T | undefined {
+  return items[Math.floor(random.next() * items.length)];
 }
 
 function round(value: number): number {
