@@ -29,6 +29,7 @@ export {
   type IndicatorExplanation,
 } from './lineage/explain-indicator.js';
 export { dayOfPart, hashInputs, type InputPart, inputsHashOf, restoreInputs } from './lineage/input-parts.js';
+export type { NeedJudgement } from './matching/judge-need.js';
 export type { Evidence, MatchZone } from './matching/match-zone.js';
 export { type ZoneMatch, matchZones } from './matching/match-zones.js';
 export { type NeedId, NEEDS, type Needs } from './matching/needs.js';

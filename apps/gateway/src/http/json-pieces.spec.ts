@@ -26,6 +26,15 @@ describe('JsonPieces', () => {
     );
   });
 
+  it('writes what lasts once, also in words of its own, and grows as far as it must', () => {
+    const owner = {};
+    const json = jest.fn(() => JSON.stringify('Đình Vũ '.repeat(3_000)));
+    const write = (): unknown => JSON.parse(new JsonPieces(1).lasting(owner, json).bytes().toString());
+    expect(write()).toBe('Đình Vũ '.repeat(3_000));
+    expect(write()).toBe('Đình Vũ '.repeat(3_000));
+    expect(json).toHaveBeenCalledTimes(1);
+  });
+
   it('writes what lasts once', () => {
     const figures = [{ name: 'Tràng Duệ' }];
     const write = () => new JsonPieces().lasting(figures).bytes().toString();

@@ -37,14 +37,14 @@ export function matchZones<Zone extends MatchZone>(
 }
 
 function matchZone<Zone extends MatchZone>(zone: Zone, needs: Needs): ZoneMatch<Zone> {
-  const judged = NEEDS.flatMap(({ id }) => {
+  const judged: NeedJudgement[] = [];
+  const count = { met: 0, short: 0, unknown: 0 };
+  for (const { id } of NEEDS) {
     const required = needs[id];
-    return required === undefined ? [] : [judgeNeed(zone, id, required)];
-  });
-  const count = (state: NeedJudgement['state']): number => judged.filter(need => need.state === state).length;
-  const met = count('met');
-  return {
-    ...{ zone, matches: met === judged.length, met },
-    ...{ short: count('short'), unknown: count('unknown'), needs: judged },
-  };
+    if (required === undefined) continue;
+    const judgement = judgeNeed(zone, id, required);
+    judged.push(judgement);
+    count[judgement.state] += 1;
+  }
+  return { zone, matches: count.met === judged.length, ...count, needs: judged };
 }
