@@ -21,14 +21,19 @@ function etagOf(...parts: readonly (Buffer | string)[]): string {
 }
 
 /** Answers kept: presets by tracks, and what people try just now. */
-const KEPT = 500;
+const KEPT_BYTES = 32 * 1_024 * 1_024;
+/** Questions remembered, of which the answer is kept when they come again. */
+const REMEMBERED = 10_000;
 
 /**
  * Answers that stay the same as long as what they are made of does, as bytes: they are written once and neither
- * checked nor written again for the next who asks.
+ * checked nor written again for the next who asks. What is asked once only is not kept: answers that outlive a
+ * collection of young objects and are never asked for again cost more than to make them (docs/performance.md).
  */
 export class AnswerCache {
   private readonly answers = new Map<string, ReadyAnswer>();
+  private readonly asked = new Set<string>();
+  private bytes = 0;
   private basis: unknown;
   /** Of all answers made of one basis. */
   private epoch = randomUUID();
@@ -40,21 +45,42 @@ export class AnswerCache {
    * @param make gives the answer, or the JSON of it.
    */
   async get(basis: unknown, key: string, make: () => Promise<Buffer | object>): Promise<ReadyAnswer> {
-    if (basis !== this.basis) {
-      this.answers.clear();
-      this.basis = basis;
-      this.epoch = randomUUID();
-    }
+    if (basis !== this.basis) this.forget(basis);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
     // Key and basis say what the answer is; to digest all of it would cost as much as to make it.
     const etag = etagOf(this.epoch, key);
+    const isAskedAgain = this.asked.has(etag);
+    this.remember(etag);
     const made = await make();
     const answer = { body: Buffer.isBuffer(made) ? made : Buffer.from(JSON.stringify(made)), etag };
-    if (this.answers.size >= KEPT) this.answers.clear();
-    // While it was made the basis may have changed.
-    if (basis === this.basis) this.answers.set(key, answer);
+    // While it was made the basis may have changed, or somebody else has made it.
+    if (isAskedAgain && basis === this.basis && !this.answers.has(key)) this.keep(key, answer);
     return answer;
+  }
+
+  private forget(basis: unknown): void {
+    this.answers.clear();
+    this.asked.clear();
+    this.bytes = 0;
+    this.basis = basis;
+    this.epoch = randomUUID();
+  }
+
+  private remember(etag: string): void {
+    if (this.asked.size >= REMEMBERED) this.asked.clear();
+    this.asked.add(etag);
+  }
+
+  /** The oldest make room for the newest. */
+  private keep(key: string, answer: ReadyAnswer): void {
+    this.answers.set(key, answer);
+    this.bytes += answer.body.length;
+    for (const [oldest, { body }] of this.answers) {
+      if (this.bytes <= KEPT_BYTES) break;
+      this.answers.delete(oldest);
+      this.bytes -= body.length;
+    }
   }
 }
 
