@@ -1,33 +1,38 @@
-import { confidenceBandOf, gradeOf, type PillarWeights } from '#libs/readiness';
+import { confidenceBandOf, gradeOf, type PillarWeights, type WeighedScore } from '#libs/readiness';
 import type { Edition, EditionZone } from '../editions/edition.js';
+import { oncePerZone, type OfZone } from './once-per-zone.js';
 import { rankEdition } from './rank-edition.js';
 import type { OwnScore } from './ranking.schema.js';
 import { weighEdition } from './weigh-edition.js';
 
-/** Tells of each zone its score under some weights beside the official one; `null` before the first score. */
-export function ownScores(edition: Edition, weights: PillarWeights): (zone: EditionZone) => OwnScore | null {
-  const scores = weighEdition(edition, weights);
-  const officialRanks = officialRanksOf(edition);
-  return ({ code, score }) => {
-    const weighed = scores.get(code);
-    if (score === null || weighed === undefined) return null;
-    const { value, low, high, confidence } = weighed;
-    return {
-      ...{
-        value,
-        low,
-        high,
-        confidence,
-        grade: gradeOf(value),
-        confidenceBand: confidenceBandOf(confidence),
-      },
-      official: {
-        ...{ value: score.value, low: score.low, high: score.high, grade: score.grade },
-        ...{ confidence: score.confidence, status: score.status },
-      },
-      officialRank: officialRanks.get(code) ?? null,
-      ...{ asOf: score.asOf, simulated: score.simulated, tags: score.tags, gates: score.gates },
-    };
+/**
+ * Tells of each zone its score under some weights beside the official one; `null` before the first score. The same
+ * objects for the same weights.
+ */
+export function ownScores(edition: Edition, weights: PillarWeights): OfZone<OwnScore> {
+  const weigh = weighEdition(edition, weights);
+  const known = own.get(weigh) ?? oncePerZone(zone => besideOfficial(edition, zone, weigh(zone)));
+  own.set(weigh, known);
+  return known;
+}
+
+const own = new WeakMap<OfZone<WeighedScore>, OfZone<OwnScore>>();
+
+function besideOfficial(
+  edition: Edition,
+  { code, score }: EditionZone,
+  weighed: WeighedScore | null,
+): OwnScore | null {
+  if (score === null || weighed === null) return null;
+  const { value, low, high, confidence } = weighed;
+  return {
+    ...{ value, low, high, confidence, grade: gradeOf(value), confidenceBand: confidenceBandOf(confidence) },
+    official: {
+      ...{ value: score.value, low: score.low, high: score.high, grade: score.grade },
+      ...{ confidence: score.confidence, status: score.status },
+    },
+    officialRank: officialRanksOf(edition).get(code) ?? null,
+    ...{ asOf: score.asOf, simulated: score.simulated, tags: score.tags, gates: score.gates },
   };
 }
 

@@ -10,12 +10,12 @@ const MIN_SHOWN_WEIGHT = 0.75 - 1e-9;
 
 /** Places of an edition's zones of one track under some weights. */
 export function rankEdition(edition: Edition, track: Track, weights: PillarWeights) {
-  const scores = weighEdition(edition, weights);
-  const candidates = edition.zones.flatMap(({ code, status, score }) => {
-    const weighed = scores.get(code);
-    if (status !== track || score === null || weighed === undefined) return [];
-    const sufficient = score.status !== 'insufficient' && weighed.shownWeight >= MIN_SHOWN_WEIGHT;
-    return [{ zone: code, ...weighed, sufficient }];
+  const weigh = weighEdition(edition, weights);
+  const candidates = edition.zones.flatMap(zone => {
+    const weighed = zone.status === track ? weigh(zone) : null;
+    if (weighed === null) return [];
+    const sufficient = zone.score?.status !== 'insufficient' && weighed.shownWeight >= MIN_SHOWN_WEIGHT;
+    return [{ zone: zone.code, ...weighed, sufficient }];
   });
   // A design's confidence tells the stage of its documents; it does not withhold a place among designs.
   return track === 'planned' ? rankZones(candidates, 0) : rankZones(candidates);

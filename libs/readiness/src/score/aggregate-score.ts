@@ -82,14 +82,16 @@ export function weighPillars(
   { members, gates, now, bounds }: PillarPoints,
   weights: readonly PillarDefinition[],
 ): Aggregate {
-  const weighed = (points: readonly PillarResult[]): PillarResult[] =>
-    points.map((pillar, i) => ({ ...pillar, weight: weights[i]?.weight ?? 0 }));
+  const weightOf = (i: number): number => weights[i]?.weight ?? 0;
   const cap = overallCap(gates);
   const capped = (score: number): number => (cap === null ? score : Math.min(score, cap));
-  const pillars = weighed(now);
+  const pillars = now.map((pillar, i) => ({ ...pillar, weight: weightOf(i) }));
   const overall = aggregateOverall(pillars);
   const value = capped(overall.geometric);
-  const [low, high] = (bounds ?? []).map(points => capped(aggregateOverall(weighed(points)).geometric));
+  const [low, high] = (bounds ?? []).map(points => {
+    const supposed = points.map(({ value }, i) => ({ value, weight: weightOf(i) }));
+    return capped(aggregateOverall(supposed).geometric);
+  });
   const confidence = confidenceOf(weights, members);
   return {
     value,
