@@ -22,12 +22,13 @@ export function writeAnswer({ operating, planned, ...answer }: SearchAnswer): Bu
   return bytes;
 }
 
-function writeItem(pieces: JsonPieces, { needs, score, ...item }: Item): void {
-  pieces.open(item).raw('"score":');
-  if (score === null) pieces.raw('null');
-  else pieces.lasting(score);
+function writeItem(pieces: JsonPieces, { needs, matches, met, short, unknown, ...item }: Item): void {
+  const zone = (): string => JSON.stringify(item).slice(0, -1);
+  // A zone has one score under the weights of the question, and a score belongs to one zone.
+  if (item.score === null) pieces.raw(zone());
+  else pieces.lasting(item.score, zone);
   pieces
-    .raw(',"needs":')
+    .raw(`,"matches":${matches},"met":${met},"short":${short},"unknown":${unknown},"needs":`)
     .list(needs, need => writeJudgement(pieces, need))
     .raw('}');
 }
