@@ -132,6 +132,13 @@ const commands = {
     return runProgram('bench/api', args);
   },
 
+  async 'bench-page'(args) {
+    const progress = new Progress();
+    await prepare(progress);
+    await prepareDashboard(progress);
+    return runProgram('bench/page', args);
+  },
+
   async 'dead-letters'(args) {
     const { deadLetters } = await import('./dead-letters.mjs');
     return deadLetters(args);

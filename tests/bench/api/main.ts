@@ -3,47 +3,20 @@ import type autocannon from 'autocannon';
 import { Random } from '../../faults/random.js';
 import { ShippedStack } from '../../support/shipped-stack.js';
 import { ownRankings, rankings, scores, searches, series } from './loads.js';
+import { untilSettled } from '../settled.js';
 import { type Figures, measure } from './measure.js';
 
 const SECONDS = 8;
 const WARM_UP_SECONDS = 2;
-const HISTORY_LIMIT_MS = 30 * 60_000;
-const CATCH_UP_MS = 15 * 60_000;
-const FEW = 500;
 
 /** Goals on two cores. */
 const GOALS = { rankingPerSecond: 5_000, rankingP99: 50, searchP99: 50, seriesP95: 150 };
 
-interface Health {
-  readonly services: ReadonlyArray<{
-    readonly service: string;
-    readonly figures: Readonly<Record<string, number>>;
-  }>;
-}
 interface Zones {
   readonly items: ReadonlyArray<{ readonly code: string; readonly status: string }>;
 }
 
 const say = (text: string): void => console.log(text);
-const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
-
-/** Waits until thirty days are stored, and until rollup and what judges them again have caught up or have had their time. */
-async function untilFilled(stack: ShippedStack): Promise<void> {
-  let filledAt: number | null = null;
-  for (const end = performance.now() + HISTORY_LIMIT_MS; performance.now() < end; await pause(2_000)) {
-    const { services } = await stack.get<Health>('/api/v1/health');
-    const figures = (name: string) => services.find(({ service }) => service === name)?.figures ?? {};
-    const { historyDone: done = 0, historyTotal: total = 0 } = figures('simulator');
-    if (total === 0 || done < total) continue;
-    filledAt ??= performance.now();
-    // The fleet goes on sending, so that something is always waiting.
-    const { lag = 0, dirtyMinutes = 0, dirtyDays = 0 } = figures('rollup');
-    const { rejudgeWaiting = 0 } = figures('ingest');
-    if (lag + dirtyMinutes + dirtyDays + rejudgeWaiting < FEW || performance.now() - filledAt > CATCH_UP_MS)
-      return;
-  }
-  throw new Error('the history is not there after 30 minutes');
-}
 
 /** Scores every zone on the history, which the schedule would do within two minutes. */
 async function scoreAll(stack: ShippedStack, zones: Zones['items']): Promise<void> {
@@ -63,7 +36,7 @@ async function main(): Promise<void> {
     say('Starting a stack of its own, with 39 zones and 30 days of history …');
     await stack.start('--step', '1h');
     say('Some ten minutes: they are stored, summed up and judged again before anything is asked.');
-    await untilFilled(stack);
+    await untilSettled(stack);
     const { items } = await stack.get<Zones>('/api/v1/zones');
     await scoreAll(stack, items);
     const operating = items.filter(({ status }) => status === 'operating').map(({ code }) => code);
