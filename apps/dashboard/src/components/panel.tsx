@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote, useProblemText } from './error-note.js';
 
@@ -10,11 +10,18 @@ export interface PanelState {
   refetch: () => unknown;
 }
 
+/** Heights of a panel's body on a phone, on a tablet and on anything wider, px. */
+export interface Heights {
+  readonly phone: number;
+  readonly tablet: number;
+  readonly wide: number;
+}
+
 interface PanelProps {
   title: string;
   id?: string;
   /** Height kept while loading, so that nothing jumps. */
-  minHeight?: number;
+  minHeight?: number | Heights;
   state: PanelState;
   empty?: ReactNode;
   aside?: ReactNode;
@@ -41,17 +48,29 @@ export function Panel({ title, id, minHeight = 120, state, empty, aside, childre
             children()
           )
         ) : state.error ? (
-          <div style={{ minHeight }}>
+          <div className="kept" style={kept(minHeight)}>
             <ErrorNote error={state.error} retry={() => void state.refetch()} />
           </div>
         ) : (
-          <div className="skeleton" style={{ height: minHeight }}>
+          <div className="skeleton kept" style={kept(minHeight)}>
             <span className="visually-hidden">{t('state.loading')}</span>
           </div>
         )}
       </div>
     </section>
   );
+}
+
+/** Widths differ in columns, so what comes is higher where it is narrow. */
+function kept(height: number | Heights): CSSProperties {
+  const { phone, tablet, wide } =
+    typeof height === 'number' ? { phone: height, tablet: height, wide: height } : height;
+  const properties = {
+    '--kept-phone': `${phone}px`,
+    '--kept-tablet': `${tablet}px`,
+    '--kept-wide': `${wide}px`,
+  };
+  return properties as CSSProperties;
 }
 
 /** Said above data that could not be renewed: they stay, but not as if they were new. */

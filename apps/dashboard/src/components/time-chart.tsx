@@ -10,6 +10,7 @@ import { fromAxis } from '../lib/chart-axis.js';
 import type { ChartContent } from '../lib/chart-content.js';
 import { chartOptions } from './chart-options.js';
 import { useBrush } from './use-brush.js';
+import { useNearView } from './use-near-view.js';
 
 register([
   LineChart,
@@ -38,9 +39,11 @@ export function TimeChart({ content, onBrush }: TimeChartProps) {
   const isHeld = useRef(false);
   const { language } = useLanguage();
   const shade = useShade();
+  // Pages have up to thirty charts, of which two or three are seen: the others cost nothing, also when values come.
+  const isNear = useNearView(box);
 
   useEffect(() => {
-    if (!box.current) return undefined;
+    if (!box.current || !isNear) return undefined;
     const made = init(box.current);
     made.group = PAGE;
     chart.current = made;
@@ -51,12 +54,12 @@ export function TimeChart({ content, onBrush }: TimeChartProps) {
       made.dispose();
       chart.current = null;
     };
-  }, []);
+  }, [isNear]);
 
   useEffect(() => {
     draw.current = () => chart.current?.setOption(chartOptions(content, language), { notMerge: true });
-    if (!isHeld.current) draw.current();
-  }, [content, language, shade]);
+    if (isNear && !isHeld.current) draw.current();
+  }, [content, language, shade, isNear]);
 
   const brush = useBrush({
     timeAt: x => {

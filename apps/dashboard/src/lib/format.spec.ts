@@ -15,6 +15,7 @@ describe('formatDelta', () => {
   it('always has a sign', () => {
     expect(formatDelta(2.5, 1, 'en')).toBe('+2.5');
     expect(formatDelta(-2.5, 1, 'vi')).toBe('−2,5');
+    expect(formatDelta(-0.04, 1, 'vi')).toBe('±0,0');
   });
 });
 

@@ -16,6 +16,12 @@ import { ZoneSearch } from './overview/zone-search.js';
 import { ZoneTable } from './overview/zone-table.js';
 
 const NO_ZONES: readonly never[] = [];
+const MAP_HEIGHTS = { phone: 482, tablet: 420, wide: 640 };
+/** Of 14 and of 25 rows. */
+const LIST_HEIGHTS = {
+  operating: { phone: 1_192, tablet: 747, wide: 789 },
+  planned: { phone: 1_979, tablet: 1_277, wide: 1_298 },
+};
 
 const DownloadMenu = lazy(async () => ({
   default: (await import('../components/download-menu.js')).DownloadMenu,
@@ -65,7 +71,7 @@ export function OverviewPage() {
       </div>
       <div className="overview">
         <div className="overview-map">
-          <Panel title={t('overview.map')} state={deferred(points, mapped)} minHeight={360}>
+          <Panel title={t('overview.map')} state={deferred(points, mapped)} minHeight={MAP_HEIGHTS}>
             {() => (
               <Suspense fallback={<div className="skeleton map" />}>
                 <ZoneMap zones={mapped ?? []} />
@@ -83,7 +89,7 @@ export function OverviewPage() {
               key={status}
               title={t(`overview.${status}`)}
               state={deferred(zones, listed)}
-              minHeight={status === 'operating' ? 640 : 1_100}
+              minHeight={LIST_HEIGHTS[status]}
               aside={
                 <>
                   {all === undefined ? null : (

@@ -8,6 +8,7 @@ import { Panel } from '../components/panel.js';
 import { Switch } from '../components/switch.js';
 import { useTitle } from '../components/use-title.js';
 import { useDevices } from '../data/devices.js';
+import { useLimits } from '../data/limits.js';
 import { useFollowZone } from '../data/live-feed.js';
 import { useMetrics } from '../data/metrics.js';
 import { useZonesSelect, type ZoneItem } from '../data/zones.js';
@@ -31,6 +32,10 @@ import { SubpageHead } from './zone/subpage-head.js';
 
 const byCode = (zones: ZoneItem[]): ReadonlyMap<string, ZoneItem> =>
   new Map(zones.map(zone => [zone.code, zone]));
+
+/** Of two rows of tiles, and of three for wastewater, which has the most. */
+const NOW_HEIGHTS = { phone: 720, tablet: 550, wide: 361 };
+const LONG_NOW_HEIGHTS = { phone: 1_450, tablet: 984, wide: 576 };
 
 /** One system of a zone with everything that is measured of it. */
 export function SystemPage() {
@@ -63,14 +68,21 @@ export function SystemPage() {
     return other ? nameOf(other) : wanted;
   };
   const beside = compare ? { compare, name: besideName(compare) } : undefined;
-  const state = { ...devices, data: devices.data && catalogue.data };
+  const limits = useLimits();
+  // With limits, too: tiles that have one are higher.
+  const state = { ...devices, data: limits.isPending ? undefined : devices.data && catalogue.data };
   const empty = metrics.length === 0 && t('systems.none');
   const hasWind = metrics.some(({ id }) => id === 'met.wind_dir');
   return (
     <>
       <SubpageHead code={code} title={title} />
       <SystemNav code={code} />
-      <Panel title={t('systems.now')} state={state} minHeight={180} empty={empty}>
+      <Panel
+        title={t('systems.now')}
+        state={state}
+        minHeight={page === 'wastewater' ? LONG_NOW_HEIGHTS : NOW_HEIGHTS}
+        empty={empty}
+      >
         {() => (
           <div className="tiles">
             {metrics.map(metric => (

@@ -20,7 +20,7 @@ import { PeriodBar } from './zone/period-bar.js';
 import { ProfilePanel } from './zone/profile-panel.js';
 import { ScoreChangesPanel } from './zone/score-changes.js';
 import { ScorePanel } from './zone/score-panel.js';
-import { SYSTEM_HEIGHT, SystemPanel } from './zone/system-panel.js';
+import { SYSTEM_HEIGHTS, SystemPanel } from './zone/system-panel.js';
 import { ZoneHead } from './zone/zone-head.js';
 import { ZoneLinks } from './zone/zone-links.js';
 
@@ -79,7 +79,12 @@ export function ZonePage() {
             />
           ))
         : SYSTEMS.map(system => (
-            <Panel key={system.id} title={t(`system.${system.id}`)} state={devices} minHeight={SYSTEM_HEIGHT}>
+            <Panel
+              key={system.id}
+              title={t(`system.${system.id}`)}
+              state={devices}
+              minHeight={SYSTEM_HEIGHTS}
+            >
               {() => null}
             </Panel>
           ))}

@@ -13,6 +13,7 @@ const isSeverity = (condition: Condition): condition is Severity =>
   SEVERITIES.some(severity => severity === condition);
 
 const NO_ZONES: readonly never[] = [];
+const HEIGHTS = { phone: 245, tablet: 106, wide: 106 };
 
 /** How many zones need somebody, and how many are heard. Nothing is counted before both are known. */
 export function ConditionsPanel() {
@@ -38,7 +39,11 @@ export function ConditionsPanel() {
   );
   const count = (...wanted: string[]): number => states.filter(state => wanted.includes(state)).length;
   return (
-    <Panel title={t('city.conditions')} state={known.data === undefined ? known : standing} minHeight={106}>
+    <Panel
+      title={t('city.conditions')}
+      state={known.data === undefined ? known : standing}
+      minHeight={HEIGHTS}
+    >
       {() => (
         <>
           <ul className="conditions">

@@ -13,7 +13,7 @@ export function TotalsPanel() {
   const { t } = useTranslation();
   const totals = useTotals();
   return (
-    <Panel title={t('city.totals')} state={totals} minHeight={106}>
+    <Panel title={t('city.totals')} state={totals} minHeight={{ phone: 220, tablet: 106, wide: 106 }}>
       {() => (
         <div className="totals">
           {totals.data?.map(total => (

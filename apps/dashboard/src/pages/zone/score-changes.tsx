@@ -26,7 +26,7 @@ export function ScoreChangesPanel({ zone }: { zone: string }) {
     <Panel
       title={t('changes.title')}
       state={changes}
-      minHeight={96}
+      minHeight={{ phone: 111, tablet: 90, wide: 90 }}
       aside={
         <>
           <Switch

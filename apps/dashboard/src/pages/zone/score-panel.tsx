@@ -11,6 +11,8 @@ import { Gains } from './gains.js';
 import { PillarIndicators } from './pillar-indicators.js';
 import { PillarList } from './pillar-list.js';
 
+const HEIGHTS = { phone: 661, tablet: 433, wide: 190 };
+
 /** A zone's score with what it is made of: bounds, confidence, pillars, and where points are to be had. */
 export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boolean }) {
   const { t } = useTranslation();
@@ -27,8 +29,9 @@ export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boole
   return (
     <Panel
       title={t(isPlanned ? 'score.design' : 'score.title')}
-      state={score}
-      minHeight={172}
+      // With names, not with codes that are replaced a moment later.
+      state={names.isPending ? names : score}
+      minHeight={HEIGHTS}
       aside={
         data ? (
           <>
@@ -45,7 +48,10 @@ export function ScorePanel({ zone, isPlanned }: { zone: string; isPlanned: boole
               })}
             />
           </>
-        ) : null
+        ) : (
+          /* As high as what comes, so that nothing below moves. */
+          <span className="button quiet">&nbsp;</span>
+        )
       }
       empty={data === null && t('score.none')}
     >

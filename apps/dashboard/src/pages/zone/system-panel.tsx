@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
+import { useLimits } from '../../data/limits.js';
 import { useMetrics } from '../../data/metrics.js';
 import type { ChartSpan } from '../../data/series.js';
 import type { TimeWindow } from '../../lib/ranges.js';
@@ -8,7 +9,7 @@ import { MetricTile } from './metric-tile.js';
 import { SeriesChart } from './series-chart.js';
 
 /** Of tiles and charts together, kept free while they are loaded. */
-export const SYSTEM_HEIGHT = 456;
+export const SYSTEM_HEIGHTS = { phone: 1_020, tablet: 890, wide: 456 };
 
 interface SystemPanelProps {
   system: System;
@@ -22,12 +23,14 @@ interface SystemPanelProps {
 export function SystemPanel({ system, zone, isPlanned, span, onWindow }: SystemPanelProps) {
   const { t } = useTranslation();
   const metrics = useMetrics();
+  const limits = useLimits();
   return (
     <Panel
       id={system.id}
       title={t(`${isPlanned ? 'plannedSystem' : 'system'}.${system.id}`)}
-      minHeight={SYSTEM_HEIGHT}
-      state={metrics}
+      minHeight={SYSTEM_HEIGHTS}
+      // Tiles that have a limit are higher.
+      state={limits.isPending ? limits : metrics}
     >
       {() => (
         <>

@@ -40,7 +40,7 @@ export function ZoneHead({ code }: { code: string }) {
             <ZoneAge zone={zone} />
           </p>
         ) : (
-          <p className="facts-line">&nbsp;</p>
+          <p className="facts-line waiting">&nbsp;</p>
         )}
       </div>
     </div>
