@@ -21,21 +21,23 @@ export function ReportList({ zone }: { zone: string }) {
       empty={items.length === 0 && t('reports.none')}
     >
       {() => (
-        <table className="snapshots">
-          <caption className="visually-hidden">{t('reports.list')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('reports.columns.month')}</th>
-              <th scope="col">{t('reports.columns.made')}</th>
-              <th scope="col">{t('reports.columns.files')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(item => (
-              <ReportRow key={item.id} report={item} />
-            ))}
-          </tbody>
-        </table>
+        <div className="wide-table" role="region" aria-label={t('reports.list')} tabIndex={0}>
+          <table className="snapshots">
+            <caption className="visually-hidden">{t('reports.list')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('reports.columns.month')}</th>
+                <th scope="col">{t('reports.columns.made')}</th>
+                <th scope="col">{t('reports.columns.files')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(item => (
+                <ReportRow key={item.id} report={item} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Panel>
   );
