@@ -83,6 +83,7 @@ describe('exports over HTTP', () => {
     });
     answerRpc(stack.nc, deadLetterRpc.list.subject, () => ({ items: [], nextCursor: null }));
     answerRpc(stack.nc, factsWorkflowRpc.records.subject, () => ({ items: [] }));
+    answerRpc(stack.nc, factsWorkflowRpc.kinds.subject, () => ({ items: [] }));
     answerRpc(stack.nc, ingestRpc.deviceDelivery.subject, () => ({
       ...{ runs: [], isCut: false },
       minutes: [{ t: START, received: 6, failed: 1, rejected: 2 }],

@@ -103,8 +103,12 @@ export class RecordExportsController {
       await this.registry.zone(zone);
       const { subject, reply: schema } = factsWorkflowRpc.records;
       const asked = { zone, fact, validAt, ...timesOf(query) };
-      const { items } = await this.rpc.request(subject, asked, schema, { timeoutMs: FACTS_TIMEOUT_MS });
-      return factsTable(zone, items);
+      const { kinds } = factsWorkflowRpc;
+      const [{ items }, known] = await Promise.all([
+        this.rpc.request(subject, asked, schema, { timeoutMs: FACTS_TIMEOUT_MS }),
+        this.rpc.request(kinds.subject, {}, kinds.reply),
+      ]);
+      return factsTable(zone, items, known.items);
     });
   }
 

@@ -1,5 +1,6 @@
-import type { EventRecord, FactRecord } from '#libs/contracts';
-import { column, moments, origin } from '../columns.js';
+import type { EventRecord, FactKind, FactRecord } from '#libs/contracts';
+import { EVENT_NAMES } from '../../facts/event-names.js';
+import { column, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { listed } from '../pages.js';
 
@@ -19,11 +20,20 @@ const versionColumns = <Row extends Version>(): Column<Row>[] => [
 ];
 
 /** Facts of a zone with evidence, validity and who put them on record. */
-export function factsTable(zone: string, facts: readonly FactRecord[]): ExportTable<FactRecord> {
+export function factsTable(
+  zone: string,
+  facts: readonly FactRecord[],
+  kinds: readonly FactKind[],
+): ExportTable<FactRecord> {
+  const catalogue = new Map(kinds.map(kind => [kind.id, kind]));
+  const optionOf = ({ fact, value }: FactRecord) =>
+    catalogue.get(fact)?.options?.find(option => option.value === value);
   const columns: Column<FactRecord>[] = [
     column('Mã KCN', 'Zone', () => zone),
-    column('Dữ kiện', 'Fact', ({ fact }) => fact),
+    column('Mã dữ kiện', 'Fact', ({ fact }) => fact),
+    column('Dữ kiện', 'Fact name', ({ fact }, language) => nameOf(catalogue.get(fact), language)),
     column('Giá trị', 'Value', ({ value }) => value),
+    column('Giá trị bằng lời', 'Value in words', (fact, language) => nameOf(optionOf(fact), language)),
     column('Đơn vị', 'Unit', ({ unit }) => unit),
     column('Mức bằng chứng', 'Evidence level', ({ evidenceLevel }) => evidenceLevel),
     column('Mốc dự án', 'Milestone', ({ milestone }) => milestone ?? null),
@@ -50,7 +60,8 @@ export function eventsTable(
   const columns: Column<EventRecord>[] = [
     column('Mã KCN', 'Zone', () => zone),
     column('Sự kiện', 'Event', ({ id }) => id),
-    column('Loại', 'Kind', ({ kind }) => kind),
+    column('Mã loại', 'Kind', ({ kind }) => kind),
+    column('Loại', 'Kind in words', ({ kind }, language) => nameOf(EVENT_NAMES[kind], language)),
     column('Ngày xảy ra (UTC+7)', 'Occurred on (UTC+7)', ({ occurredOn }) => occurredOn),
     column('Ngày khép lại (UTC+7)', 'Closed on (UTC+7)', ({ closedOn }) => closedOn),
     column('Người xác nhận', 'Confirmed by', ({ confirmedBy }) => confirmedBy),

@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake';
 import type { ReportAmount, ReportContent } from '../report.schema.js';
 import type { KeptReport } from '../reports.ports.js';
 import { dailyChart } from './daily-chart.js';
-import { EVENT_NAMES } from './event-names.js';
+import { EVENT_NAMES } from '../../facts/event-names.js';
 import { type Pen, reportTable } from './pen.js';
 
 /** Everything that is not judged by limits. */
