@@ -10,10 +10,15 @@ export function useProblemText(): (error: Error) => { code: string; text: string
     const general = error.status >= 500 ? 'problem.server' : 'problem.request';
     return {
       code: error.code,
-      text: i18n.exists(key) ? t(key) : t(general),
+      text: i18n.exists(key) ? t(key, { what: whatOf(error) }) : t(general),
       reference: error.correlationId,
     };
   };
+}
+
+/** Which parts of a request were refused, by name where they have one. */
+function whatOf({ faults, message }: Problem): string {
+  return faults.length === 0 ? message : faults.map(fault => fault.path || fault.message).join(', ');
 }
 
 /** What went wrong, in words, with the code to quote and a way to try again. */

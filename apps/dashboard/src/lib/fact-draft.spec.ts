@@ -8,7 +8,7 @@ const draft = (more: Partial<FactDraft> = {}): FactDraft => ({
   ...{ source: ' operator ', document: '' },
   ...more,
 });
-const bare = { documentId: null, replaces: undefined };
+const bare = { documentId: null, replaces: undefined, language: 'en' as const };
 
 describe('toStatement', () => {
   it('reads numbers with a comma or a point, and leaves empty fields out', () => {
@@ -37,7 +37,7 @@ describe('toStatement', () => {
   it('names what it replaces, and the milestone of a design value', () => {
     const replaces = { recordId: 'r1' } as FactRecord;
     const design = kind({ id: 'design.CW4' });
-    expect(toStatement(design, draft(), { documentId: 'd1', replaces })).toMatchObject({
+    expect(toStatement(design, draft(), { ...bare, documentId: 'd1', replaces })).toMatchObject({
       ...{ milestone: 'M1', documentId: 'd1', replaces: 'r1' },
     });
   });

@@ -1,3 +1,5 @@
+import type { Language } from '../i18n/setup.js';
+import { readTypedNumber } from './typed-number.js';
 import type { FactKind, FactRecord, SetFact } from '../data/facts.js';
 
 /** What a form holds, as text. */
@@ -23,9 +25,13 @@ export function needsDocument(kind: Pick<FactKind, 'document'>, level: string): 
 export function toStatement(
   kind: FactKind,
   draft: FactDraft,
-  { documentId, replaces }: { documentId: string | null; replaces: FactRecord | undefined },
+  {
+    documentId,
+    replaces,
+    language,
+  }: { documentId: string | null; replaces: FactRecord | undefined; language: Language },
 ): SetFact | null {
-  const value = valueOf(kind, draft.value);
+  const value = valueOf(kind, draft.value, language);
   if (value === null) return null;
   return {
     action: 'set',
@@ -44,13 +50,11 @@ export function toStatement(
   };
 }
 
-function valueOf({ type, options }: FactKind, text: string): SetFact['value'] | null {
+function valueOf({ type, options }: FactKind, text: string, language: Language): SetFact['value'] | null {
   if (text.trim() === '') return null;
   switch (type) {
-    case 'number': {
-      const value = Number(text.trim().replace(',', '.'));
-      return Number.isFinite(value) ? value : null;
-    }
+    case 'number':
+      return readTypedNumber(text, language) ?? null;
     case 'boolean':
       return text === 'true';
     case 'enum':

@@ -1,4 +1,4 @@
-import { readAmount, readFindSearch, searchParameters } from './find-search.js';
+import { readFindSearch, searchParameters } from './find-search.js';
 
 describe('readFindSearch', () => {
   it('takes needs, weights and edition of an address and leaves out the rest', () => {
@@ -19,13 +19,5 @@ describe('readFindSearch', () => {
 
   it('asks the interface without what only the page shows', () => {
     expect(searchParameters({ powerMw: 5, compare: 'a,b' })).toEqual({ powerMw: 5 });
-  });
-});
-
-describe('readAmount', () => {
-  it('takes a point or a comma, and nothing that is no amount', () => {
-    expect(['5', '5,5', ' 0.25 ', '', '-1', 'five'].map(readAmount)).toEqual([
-      ...[5, 5.5, 0.25, undefined, undefined, undefined],
-    ]);
   });
 });

@@ -35,9 +35,3 @@ export function readFindSearch(raw: Readonly<Record<string, unknown>>): FindSear
 export function searchParameters({ compare: _, ...parameters }: FindSearch): Omit<FindSearch, 'compare'> {
   return parameters;
 }
-
-/** A number that someone typed, with a point or a comma; `undefined` for anything else. */
-export function readAmount(text: string): number | undefined {
-  const number = Number(text.trim().replace(',', '.'));
-  return text.trim() !== '' && Number.isFinite(number) && number >= 0 ? number : undefined;
-}

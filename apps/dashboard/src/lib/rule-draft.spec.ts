@@ -9,15 +9,17 @@ const rule: AlarmRuleDefinition = {
 
 describe('a draft of a rule', () => {
   it('changes nothing by being opened', () => {
-    expect(changesOf(draftOf(rule), rule)).toEqual({});
+    expect(changesOf(draftOf(rule, 'en'), rule, 'en')).toEqual({});
   });
 
-  it('names what differs, and takes a comma for a point', () => {
-    const draft = { ...draftOf(rule), set: '0,9', priority: '2', suspect: 'ignore' as const };
-    expect(changesOf(draft, rule)).toEqual({ set: 0.9, priority: 2, suspect: 'ignore' });
+  it('names what differs, and reads what is typed as the language writes it', () => {
+    const draft = { ...draftOf(rule, 'en'), set: '0,9', priority: '2', suspect: 'ignore' as const };
+    expect(changesOf(draft, rule, 'en')).toEqual({ set: 0.9, priority: 2, suspect: 'ignore' });
+    expect(changesOf({ ...draftOf(rule, 'vi'), set: '1.500' }, rule, 'vi')).toEqual({ set: 1_500 });
+    expect(draftOf(rule, 'vi').set).toBe('0,8');
   });
 
   it.each(['', ' ', 'much', '1,2,3'])('is not ready with %j', set => {
-    expect(changesOf({ ...draftOf(rule), set }, rule)).toBeNull();
+    expect(changesOf({ ...draftOf(rule, 'en'), set }, rule, 'en')).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import type { Language } from '../i18n/setup.js';
+import { readTypedNumber, writeTypedNumber } from './typed-number.js';
 import type { AlarmRuleChanges, AlarmRuleDefinition } from '../data/alarm-rules.js';
 
 /** What a form holds of a rule, as people type it. */
@@ -12,9 +14,9 @@ export interface RuleDraft {
 
 const FIELDS = ['set', 'clear', 'onDelaySeconds', 'offDelaySeconds', 'priority'] as const;
 
-export function draftOf(rule: AlarmRuleDefinition): RuleDraft {
+export function draftOf(rule: AlarmRuleDefinition, language: Language): RuleDraft {
   const { set, clear, onDelaySeconds, offDelaySeconds, priority, suspect } = rule;
-  const text = (value: number): string => String(value);
+  const text = (value: number): string => writeTypedNumber(value, language);
   return {
     ...{ set: text(set), clear: text(clear), priority: text(priority), suspect },
     ...{ onDelaySeconds: text(onDelaySeconds), offDelaySeconds: text(offDelaySeconds) },
@@ -22,11 +24,15 @@ export function draftOf(rule: AlarmRuleDefinition): RuleDraft {
 }
 
 /** What a draft changes; `null` while something in it is no number. The server judges the rest. */
-export function changesOf(draft: RuleDraft, rule: AlarmRuleDefinition): AlarmRuleChanges | null {
+export function changesOf(
+  draft: RuleDraft,
+  rule: AlarmRuleDefinition,
+  language: Language,
+): AlarmRuleChanges | null {
   const changes: Record<string, number | string> = {};
   for (const field of FIELDS) {
-    const value = Number(draft[field].replace(',', '.'));
-    if (draft[field].trim() === '' || !Number.isFinite(value)) return null;
+    const value = readTypedNumber(draft[field], language);
+    if (value === undefined) return null;
     if (value !== rule[field]) changes[field] = value;
   }
   if (draft.suspect !== rule.suspect) changes['suspect'] = draft.suspect;

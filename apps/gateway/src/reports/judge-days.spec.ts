@@ -23,7 +23,7 @@ const month = (hours: Point[]) => {
 };
 const atMost =
   (max: number): LimitAt =>
-  () => ({ min: null, max, basis: 'test', tags: [] });
+  () => ({ min: null, max, basis: 'test', class: null, tags: [] });
 
 describe('judgeDays', () => {
   it('compares the mean of the valid hours with a limit of 24 hours', () => {

@@ -12,6 +12,12 @@ const evidenceSchema = z
   .object({
     kind: z.enum(['fact', 'indicator', 'position', 'score']),
     name: z.string().nullable().describe('Name of the fact or id of the indicator'),
+    figure: z
+      .string()
+      .nullable()
+      .describe(
+        'Of an indicator the figure that it was computed with, as in its `diagnostics`; null for its value',
+      ),
     value: z.number(),
     unit: z.string(),
     source: z.string().nullable().describe('Null for what the platform computes itself'),

@@ -60,6 +60,7 @@ export function describeExplanation(
     facts: explained.facts,
     absentFacts: explained.absentFacts,
     limits: explained.limits,
+    appliedLimits: explained.appliedLimits,
   };
 }
 

@@ -2162,6 +2162,8 @@ export interface components {
             kind: "fact" | "indicator" | "position" | "score";
             /** @description Name of the fact or id of the indicator */
             name: string | null;
+            /** @description Of an indicator the figure that it was computed with, as in its `diagnostics`; null for its value */
+            figure: string | null;
             value: number;
             unit: string;
             /** @description Null for what the platform computes itself */
@@ -3296,6 +3298,15 @@ export interface components {
                 effectiveFrom: string;
                 /** Format: date */
                 effectiveTo: string | null;
+            }[];
+            appliedLimits: {
+                metric: string;
+                basis: string;
+                averaging: string;
+                min: number | null;
+                max: number | null;
+                class: string | null;
+                tags: string[];
             }[];
             links: components["schemas"]["Link"][];
         };

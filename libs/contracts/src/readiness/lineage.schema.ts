@@ -153,6 +153,14 @@ export const indicatorExplanationSchema = z
         effectiveTo: true,
       }),
     ),
+    /** Limits that its values were held against, with numbers as they apply. */
+    appliedLimits: z.array(
+      limitSchema.pick({ metric: true, basis: true, averaging: true, min: true, max: true }).extend({
+        /** Class of the rule, e.g. `A` of effluent; `null` for rules without classes, and for a permit. */
+        class: z.string().nullable(),
+        tags: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ id: 'IndicatorExplanation' });
 export type IndicatorExplanation = z.infer<typeof indicatorExplanationSchema>;

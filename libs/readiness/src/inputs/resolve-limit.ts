@@ -23,6 +23,8 @@ export interface ResolvedLimit {
   min: number | null;
   max: number | null;
   basis: string;
+  /** Class of the rule that it is, e.g. `A` of effluent; `null` for rules without classes, and for a permit. */
+  class: string | null;
   tags: string[];
 }
 
@@ -59,7 +61,8 @@ export function resolveLimit(context: LimitContext, query: LimitQuery): Resolved
   const permit = newest(
     rows.filter(row => row.zone === inputs.zone.code && holds(row, query.date) && isKnown(row)),
   );
-  if (permit !== null) return { min: permit.min, max: permit.max, basis: permit.basis, tags: [] };
+  if (permit !== null)
+    return { min: permit.min, max: permit.max, basis: permit.basis, class: null, tags: [] };
 
   const { wanted, assumed } = classOf(context, query);
   const general = rows.filter(row => row.zone === '*');
@@ -76,6 +79,7 @@ export function resolveLimit(context: LimitContext, query: LimitQuery): Resolved
     min: chosen.min,
     max: scaled ? scaledMaximum(context, query.metric, chosen.max as number) : chosen.max,
     basis: chosen.basis,
+    class: chosen.class ?? null,
     tags,
   };
 }

@@ -9,6 +9,7 @@ import type { DeliveryInput, FactInput, LimitInput, ZoneInputs } from '../inputs
 import type { IndicatorDefinition } from '../method/indicator-definition.js';
 import type { Method } from '../method/method.js';
 import { aggregateOverall } from '../score/aggregate-overall.js';
+import { type AppliedLimit, appliedLimits } from './applied-limits.js';
 import type { PillarResult } from '../score/aggregate-pillar.js';
 import { type Contribution, contributionsOf } from '../score/contributions.js';
 import { MILESTONE_FACTOR } from '../score/milestone.js';
@@ -57,6 +58,8 @@ export interface IndicatorExplanation {
   absentFacts: string[];
   /** Limits on record for what it reads that hold at the hour of the score. */
   limits: LimitInput[];
+  /** Limits that its values were held against, with numbers as they apply. */
+  appliedLimits: AppliedLimit[];
 }
 
 /** What of a stored score an explanation needs. */
@@ -98,6 +101,11 @@ export function explainIndicator(
       name => inputs.zone.status === 'operating' && findFact(context, name) === null,
     ),
     limits: limitsOf(inputs, result),
+    appliedLimits: appliedLimits(
+      context,
+      result.formula,
+      result.inputs.map(use => use.metric),
+    ),
   };
 }
 

@@ -129,7 +129,14 @@ function freeLand(zone: MatchZone, unit: string): Finding {
 function distanceToPort(zone: MatchZone, unit: string): Finding {
   const value = distanceKm(zone, DEEP_SEA_PORT);
   const evidence: Evidence = {
-    ...{ kind: 'position', name: null, value, unit, source: 'seeds/zones.json: approximate points' },
+    ...{
+      kind: 'position',
+      name: null,
+      figure: null,
+      value,
+      unit,
+      source: 'seeds/zones.json: approximate points',
+    },
     ...{ document: null, level: null, milestone: null, ageDays: null, windowDays: null, simulated: false },
   };
   return { known: true, value, bound: 'near', margin: POSITION_MARGIN_KM, evidence: [evidence] };
@@ -138,7 +145,15 @@ function distanceToPort(zone: MatchZone, unit: string): Finding {
 function confidenceOfScore({ score }: MatchZone, unit: string): Finding {
   if (score === null) return unknown('not-measured');
   const evidence: Evidence = {
-    ...{ kind: 'score', name: null, value: score.confidence, unit, source: null, document: null },
+    ...{
+      kind: 'score',
+      name: null,
+      figure: null,
+      value: score.confidence,
+      unit,
+      source: null,
+      document: null,
+    },
     ...{ level: null, milestone: null, ageDays: null, windowDays: null, simulated: score.simulated },
   };
   return exact(score.confidence, [evidence]);
@@ -158,7 +173,10 @@ function diagnosticOf(
   const value = figure * scale(indicator);
   if (!Number.isFinite(value)) return null;
   // Measured, whatever the level of the facts that the indicator takes besides.
-  return { value, evidence: [{ ...indicatorEvidence(zone, indicator), value, unit, level: 'L5' }] };
+  return {
+    value,
+    evidence: [{ ...indicatorEvidence(zone, indicator), figure: name, value, unit, level: 'L5' }],
+  };
 }
 
 function indicatorOf(zone: MatchZone, id: string): (MatchIndicator & { value: number }) | undefined {
@@ -169,7 +187,7 @@ function indicatorOf(zone: MatchZone, id: string): (MatchIndicator & { value: nu
 
 function factEvidence({ asOf }: MatchZone, { fact, value, evidence }: FoundFact<MatchFact>): Evidence {
   return {
-    ...{ kind: 'fact', name: fact.fact, value, unit: fact.unit, source: fact.source },
+    ...{ kind: 'fact', name: fact.fact, figure: null, value, unit: fact.unit, source: fact.source },
     ...{ document: fact.document, level: evidence, milestone: fact.milestone ?? null },
     ...{ ageDays: daysSince(startOfLocalDate(fact.validFrom), asOf), windowDays: null },
     simulated: fact.illustrative,
@@ -185,7 +203,7 @@ function indicatorEvidence(zone: MatchZone, indicator: MatchIndicator & { value:
     ...(window === null ? [] : [window.to]),
   ];
   return {
-    ...{ kind: 'indicator', name: id, value, unit, level: evidence, milestone },
+    ...{ kind: 'indicator', name: id, figure: null, value, unit, level: evidence, milestone },
     ...{ source: first?.fact.source ?? null, document: first?.fact.document ?? null },
     // As old as the oldest of what it is made of.
     ageDays: since.length === 0 ? null : daysSince(Math.min(...since), zone.asOf),

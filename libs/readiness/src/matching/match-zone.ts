@@ -40,6 +40,8 @@ export interface Evidence {
   readonly kind: 'fact' | 'indicator' | 'position' | 'score';
   /** Name of the fact, id of the indicator; `null` where there is only one. */
   readonly name: string | null;
+  /** Of an indicator the figure that it was computed with, by its name in `diagnostics`; `null` for its own value. */
+  readonly figure: string | null;
   readonly value: number;
   readonly unit: string;
   /** For people: the fact's source; `null` for what the platform computes itself. */

@@ -36,7 +36,9 @@ export const en: typeof vi = {
     confidenceRow: 'Confidence',
     removeFromCompare: 'Remove {{zone}} from the comparison',
     meetsAll: 'Meets every need',
-    meets: 'Meets {{met}} of {{count}}, {{unknown}} unknown',
+    figureOf: 'Measured, {{figure}} (of {{indicator}})',
+    meets: 'Meets {{met}} of {{count}}, {{short}} short, {{unknown}} unknown',
+    points: '{{amount}} percentage points',
     byDesign: 'by design',
     ownScore:
       'Your score {{score}} (range {{low}}–{{high}}), grade {{grade}}; official {{official}}; confidence {{confidence}}.',

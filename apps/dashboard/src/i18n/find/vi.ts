@@ -34,7 +34,9 @@ export const vi = {
     confidenceRow: 'Độ tin cậy',
     removeFromCompare: 'Bỏ {{zone}} khỏi bảng so sánh',
     meetsAll: 'Đạt mọi nhu cầu',
-    meets: 'Đạt {{met}}/{{count}}, chưa rõ {{unknown}}',
+    figureOf: 'Đo được, {{figure}} (theo {{indicator}})',
+    meets: 'Đạt {{met}}/{{count}}, thiếu {{short}}, chưa rõ {{unknown}}',
+    points: '{{amount}} điểm phần trăm',
     byDesign: 'theo thiết kế',
     ownScore:
       'Điểm của bạn {{score}} (khoảng {{low}}–{{high}}), hạng {{grade}}; điểm chính thức {{official}}; độ tin cậy {{confidence}}.',

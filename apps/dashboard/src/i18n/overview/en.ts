@@ -102,7 +102,7 @@ export const en: typeof vi = {
       'A planned zone, not yet operating. The readings below are the environmental baseline, construction power and water, and a network probe; the score comes from design documents.',
   },
   score: {
-    indicators: 'All {{count}} indicators',
+    indicators: 'How it is formed: all {{count}} indicators',
     title: 'Readiness score',
     design: 'Design readiness score',
     of100: '/ 100',

@@ -102,7 +102,7 @@ export const vi = {
       'Khu trong quy hoạch, chưa hoạt động. Số đo bên dưới là nền môi trường, điện nước thi công và thử đường truyền; điểm chấm theo hồ sơ thiết kế.',
   },
   score: {
-    indicators: 'Tất cả {{count}} chỉ số',
+    indicators: 'Điểm hình thành thế nào: cả {{count}} chỉ số',
     title: 'Điểm sẵn sàng',
     design: 'Điểm sẵn sàng thiết kế',
     of100: '/ 100',

@@ -87,8 +87,10 @@ export const en: typeof vi = {
     DEPENDENCY_UNAVAILABLE: 'A service behind this page is stopped or starting. Try again in a few minutes.',
     DEPENDENCY_TIMEOUT: 'A service behind this page answers too slowly. Try again in a few minutes.',
     SERIES_RANGE_TOO_LONG: 'The time range is too long to draw. Choose a shorter one.',
+    REQUEST_INVALID:
+      'What the address or the form asks for cannot be used: {{what}}. Change it and try again.',
     SCORE_NOT_YET_COMPUTED:
-      'This zone has no score yet. The first one is computed a few minutes after readings arrive.',
+      'There is no score of this zone for that time. The first one is computed a few minutes after readings arrive.',
     REQUEST_TOO_LARGE: 'The file is too large.',
     ZONE_UNKNOWN: 'There is no such zone. Go back to the list.',
   },

@@ -84,7 +84,9 @@ export const vi = {
     DEPENDENCY_UNAVAILABLE: 'Một dịch vụ phía sau đang dừng hoặc đang khởi động. Hãy thử lại sau ít phút.',
     DEPENDENCY_TIMEOUT: 'Một dịch vụ phía sau trả lời quá chậm. Hãy thử lại sau ít phút.',
     SERIES_RANGE_TOO_LONG: 'Khoảng thời gian quá dài để vẽ. Hãy chọn khoảng ngắn hơn.',
-    SCORE_NOT_YET_COMPUTED: 'Khu này chưa có điểm. Điểm đầu tiên được tính vài phút sau khi có số liệu.',
+    REQUEST_INVALID: 'Địa chỉ hoặc biểu mẫu có điều không dùng được: {{what}}. Hãy sửa rồi thử lại.',
+    SCORE_NOT_YET_COMPUTED:
+      'Khu này không có điểm của thời điểm đó. Điểm đầu tiên được tính vài phút sau khi có số đọc.',
     REQUEST_TOO_LARGE: 'Tệp quá lớn.',
     ZONE_UNKNOWN: 'Không có khu công nghiệp này. Hãy quay lại danh sách.',
   },

@@ -1,6 +1,11 @@
 import type { vi } from './vi.js';
 
 export const en: typeof vi = {
+  scoreMethod: {
+    how: 'A pillar is the mean of its indicators by their weights. The score is the geometric mean of the pillars by theirs, so that a weak pillar weighs more than a strong one makes good; below 5 points a pillar counts 5. A confirmed event can hold a pillar or the score down. What is not measured is left out, and what is mandatory then counts 0; the range says what it could be.',
+    grades: 'A from 85, B from 70, C from 55, D from 40, E below.',
+    pillar: '{{points}} points, weight {{weight}} %',
+  },
   plannedSystem: {
     power: 'Construction power',
     water: 'Construction water',

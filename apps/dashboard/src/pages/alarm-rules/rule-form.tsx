@@ -25,17 +25,17 @@ interface RuleFormProps {
 /** Edits a rule: tried on the readings that are kept, then made a new version. */
 export function RuleForm({ current, zone, onZone, latest, onDone }: RuleFormProps) {
   const { t } = useTranslation();
-  const { nameOf } = useLanguage();
+  const { language, nameOf } = useLanguage();
   const zones = useZones().data ?? [];
   const { rule, definition } = current;
   const add = useAddRuleVersion(rule);
-  const [draft, setDraft] = useState<RuleDraft>(draftOf(definition));
+  const [draft, setDraft] = useState<RuleDraft>(draftOf(definition, language));
   const [status, setStatus] = useState<'disabled' | 'enabled'>('enabled');
   const [reason, setReason] = useState('');
   const [actor, setActor] = useState('');
   const [tested, setTested] = useState('{}');
   const [isUntested, setIsUntested] = useState(false);
-  const changes = changesOf(draft, definition);
+  const changes = changesOf(draft, definition, language);
   const edit = (more: Partial<RuleDraft>) => setDraft(before => ({ ...before, ...more }));
   const mustTest = status === 'enabled' && JSON.stringify(changes) !== tested && !isUntested;
   const save = () => {

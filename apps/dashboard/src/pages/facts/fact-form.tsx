@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { uploadDocument } from '../../data/documents.js';
 import { type FactKind, type FactRecord, usePropose } from '../../data/facts.js';
 import { now } from '../../lib/clock.js';
+import { useLanguage } from '../../lib/language.js';
 import { type FactDraft, isDesign, needsDocument, toStatement } from '../../lib/fact-draft.js';
 import { factInForce } from '../../lib/fact-value.js';
 import { localDateOf } from '../../lib/local-time.js';
@@ -28,6 +29,7 @@ const today = (): string => localDateOf(now());
 /** Proposes a statement about a zone: the inputs that fit its kind, what proves it, and why. */
 export function FactForm({ zone, kind, versions, actor, onDone }: FactFormProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const words = useFactWords(new Map([[kind.id, kind]]));
   const propose = usePropose(zone);
   const current = factInForce(versions);
@@ -48,7 +50,7 @@ export function FactForm({ zone, kind, versions, actor, onDone }: FactFormProps)
     const document = file ? await uploadDocument(zone, file, actor) : null;
     const replaces = isReplacing ? current : undefined;
     const named = { ...draft, document: draft.document || (document?.name ?? '') };
-    const change = toStatement(kind, named, { documentId: document?.id ?? null, replaces });
+    const change = toStatement(kind, named, { documentId: document?.id ?? null, replaces, language });
     if (!change) return false;
     const revision = current?.lineRevision ?? 0;
     await propose.mutateAsync({ subject: 'fact', zone, reason, revision, actor, change });

@@ -1,3 +1,4 @@
+import '../../i18n/figures/index.js';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
@@ -16,9 +17,11 @@ export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]
   const names = useMethodNames().data;
   const { amount } = useNeedText();
   if (evidence.length === 0) return <p className="faint">{t('find.noEvidence')}</p>;
-  const nameOfEvidence = ({ kind, name }: Evidence): string => {
+  const nameOfEvidence = ({ kind, name, figure }: Evidence): string => {
     if (kind === 'position') return t('find.straightLine');
     if (kind === 'score') return t('need.confidence');
+    if (figure !== null && i18n.exists(`figure.${figure}`))
+      return t('find.figureOf', { figure: t(`figure.${figure}`), indicator: name });
     const named = names?.get(name ?? '');
     if (named) return `${nameOf(named)} (${name})`;
     const key = `find.fact.${(name ?? '').replaceAll('.', '_')}`;

@@ -1,10 +1,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresets } from '../../data/search.js';
-import { type FindSearch, readAmount } from '../../lib/find-search.js';
+import type { FindSearch } from '../../lib/find-search.js';
 import { useLanguage } from '../../lib/language.js';
 import { NEEDS } from '../../lib/needs.js';
 import { PILLARS, readWeights, type Weights, weightsText } from '../../lib/pillar-weights.js';
+import { readTypedNumber, writeTypedNumber } from '../../lib/typed-number.js';
 import { useNeedText } from './use-need-text.js';
 import { WeightSliders } from './weight-sliders.js';
 
@@ -20,17 +21,26 @@ const OWN = 'own';
 /** What is asked for, and what counts how much. */
 export function FindForm({ search, weights, onSearch }: FindFormProps) {
   const { t } = useTranslation();
-  const { nameOf } = useLanguage();
+  const { language, nameOf } = useLanguage();
   const { unitText } = useNeedText();
   const id = useId();
   const presets = usePresets().data ?? [];
   const [amounts, setAmounts] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(NEEDS.map(need => [need.id, search[need.id]?.toString() ?? ''])),
+    Object.fromEntries(
+      NEEDS.map(({ id: need }) => {
+        const amount = search[need];
+        return [need, amount === undefined ? '' : writeTypedNumber(amount, language)];
+      }),
+    ),
   );
   const [preset, setPreset] = useState(search.weights === undefined ? (search.preset ?? 'official') : OWN);
   const [own, setOwn] = useState<Weights | null>(search.weights ? readWeights(search.weights) : null);
+  const amountOf = (need: string): number | undefined => {
+    const amount = readTypedNumber(amounts[need] ?? '', language);
+    return amount === undefined || amount < 0 ? undefined : amount;
+  };
   const faulty = NEEDS.filter(
-    need => (amounts[need.id] ?? '').trim() !== '' && readAmount(amounts[need.id] ?? '') === undefined,
+    need => (amounts[need.id] ?? '').trim() !== '' && amountOf(need.id) === undefined,
   );
   const beginning = () =>
     own ?? readWeights(PILLARS.map(pillar => `${pillar}:${weights?.[pillar] ?? 0}`).join(','));
@@ -39,7 +49,7 @@ export function FindForm({ search, weights, onSearch }: FindFormProps) {
     if (faulty.length > 0) return;
     const next: FindSearch = {};
     for (const need of NEEDS) {
-      const amount = readAmount(amounts[need.id] ?? '');
+      const amount = amountOf(need.id);
       if (amount !== undefined) next[need.id] = amount;
     }
     if (preset === OWN && own !== null) next.weights = weightsText(own);

@@ -77,7 +77,9 @@ function MatchItem({ match, isPlanned, isCompared, onCompare }: MatchItemProps) 
           <span className={`badge verdict ${match.matches ? 'met' : ''}`}>
             {match.matches
               ? t('find.meetsAll')
-              : t('find.meets', { met: match.met, count: needs.length, unknown: match.unknown })}
+              : t('find.meets', {
+                  ...{ met: match.met, short: match.short, unknown: match.unknown, count: needs.length },
+                })}
           </span>
         ) : null}
         {isPlanned ? <span className="badge planned">{t('find.byDesign')}</span> : null}

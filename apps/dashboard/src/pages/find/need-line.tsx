@@ -6,7 +6,7 @@ import { useNeedText } from './use-need-text.js';
 /** One need of one zone: the answer in words; opened, the figures behind it. */
 export function NeedLine({ need, zone }: { need: NeedJudgement; zone: string }) {
   const { t } = useTranslation();
-  const { amount } = useNeedText();
+  const { amount, difference } = useNeedText();
   const { state, reason } = need;
   return (
     <li>
@@ -18,7 +18,7 @@ export function NeedLine({ need, zone }: { need: NeedJudgement; zone: string }) 
             {need.offered === null ? t('find.nothingKnown') : amount(need.offered, need.unit)}
             {state === 'met' ? ` – ${t('find.met')}` : null}
             {state === 'short' && need.shortBy !== null
-              ? ` – ${t(need.direction === 'at-least' ? 'find.short' : 'find.over', { amount: amount(need.shortBy, need.unit) })}`
+              ? ` – ${t(need.direction === 'at-least' ? 'find.short' : 'find.over', { amount: difference(need.shortBy, need.unit) })}`
               : null}
             {state === 'unknown' ? ` – ${t('find.unknown')}` : null}
           </span>
@@ -29,7 +29,10 @@ export function NeedLine({ need, zone }: { need: NeedJudgement; zone: string }) 
           })}
           {reason === null ? null : ` ${t(`find.why.${reason}`)}`}
         </p>
-        <EvidenceList evidence={need.evidence} zone={zone} />
+        {/* Of an upper bound that is the whole area the reason has said it. */}
+        {need.evidence.length === 0 && reason === 'only-upper-bound' ? null : (
+          <EvidenceList evidence={need.evidence} zone={zone} />
+        )}
       </details>
     </li>
   );

@@ -6,6 +6,8 @@ import { useLanguage } from '../../lib/language.js';
 /** Amounts of needs, and their units, as people write them. */
 export function useNeedText(): {
   amount: (value: number, unit: string) => string;
+  /** How much is missing: of a percentage, points. */
+  difference: (value: number, unit: string) => string;
   unitText: (unit: string) => string;
 } {
   const { t, i18n } = useTranslation();
@@ -26,5 +28,14 @@ export function useNeedText(): {
     },
     [language, unitText],
   );
-  return { amount, unitText };
+  const difference = useCallback(
+    (value: number, unit: string): string => {
+      const points = unit === '%' ? value : unit === '1' && !Number.isInteger(value) ? value * 100 : null;
+      return points === null
+        ? amount(value, unit)
+        : t('find.points', { amount: formatNumber(points, 1, language) });
+    },
+    [amount, language, t],
+  );
+  return { amount, difference, unitText };
 }

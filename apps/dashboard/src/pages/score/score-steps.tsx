@@ -1,3 +1,4 @@
+import '../../i18n/figures/index.js';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../../data/lineage.js';
 import { formatNumber, formatPercent, formatSpan, formatUnit } from '../../lib/format.js';
@@ -5,11 +6,15 @@ import { useLanguage } from '../../lib/language.js';
 
 /** From the value to the points, one step a line, in words. */
 export function ScoreSteps({ explanation }: { explanation: Explanation }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { language, nameOf } = useLanguage();
   const { definition, formula, result, steps, evidenceFactor, pillar, contribution, score } = explanation;
   const points = (value: number) => formatNumber(value, 1, language);
   const percent = (share: number) => formatPercent(share, language);
+  const figures = Object.entries(result.diagnostics);
+  const figure = (value: number) =>
+    formatNumber(value, Number.isInteger(value) || Math.abs(value) >= 1_000 ? 0 : 3, language);
+  const remarks = result.tags.filter(tag => i18n.exists(`lineage.remark.${tag}`));
   const isLimited =
     steps.evidenceCap !== null && steps.onCurve !== null && steps.onCurve - steps.penalty > steps.evidenceCap;
   return (
@@ -42,6 +47,27 @@ export function ScoreSteps({ explanation }: { explanation: Explanation }) {
           </>
         ) : null}
       </dd>
+      {figures.length === 0 ? null : (
+        <>
+          <dt>{t('lineage.figures')}</dt>
+          <dd>
+            <ul className="lineage-figures">
+              {figures.map(([name, value]) => (
+                <li key={name}>
+                  {i18n.exists(`figure.${name}`) ? t(`figure.${name}`) : name}:{' '}
+                  <span className="tabular">{figure(value)}</span>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+      {remarks.length === 0 ? null : (
+        <>
+          <dt>{t('lineage.remarks')}</dt>
+          <dd>{remarks.map(tag => t(`lineage.remark.${tag}`)).join(' ')}</dd>
+        </>
+      )}
       {steps.onCurve === null ? null : (
         <>
           <dt>{t('lineage.curve')}</dt>

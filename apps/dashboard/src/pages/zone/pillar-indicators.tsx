@@ -17,10 +17,19 @@ export function PillarIndicators({ zone, score, nameOf }: PillarIndicatorsProps)
   return (
     <details className="pillar-indicators">
       <summary>{t('score.indicators', { count: score.indicators.length })}</summary>
+      <p className="panel-note">
+        {t('scoreMethod.how')} {t('scoreMethod.grades')}
+      </p>
       <div className="pillar-groups">
         {score.pillars.map(pillar => (
           <section key={pillar.id}>
             <h3>{nameOf(pillar.id)}</h3>
+            <p className="faint">
+              {t('scoreMethod.pillar', {
+                points: pillar.value === null ? '–' : formatNumber(pillar.value, 1, language),
+                weight: formatNumber(pillar.weight, 0, language),
+              })}
+            </p>
             <ul className="gains">
               {score.indicators
                 .filter(indicator => indicator.pillar === pillar.id)

@@ -11,7 +11,7 @@ import { type Formula, fromTelemetry } from '../measurement.js';
 import { spanOf } from '../windows-of.js';
 
 /** Metric and the averaging its limit is compared at; the first limit known of a list holds. */
-const JUDGED: readonly { metric: string; averaging: 'PT1H' | 'PT8H' | 'PT24H' }[] = [
+export const JUDGED_AIR: readonly { metric: string; averaging: 'PT1H' | 'PT8H' | 'PT24H' }[] = [
   { metric: 'air.so2', averaging: 'PT1H' },
   { metric: 'air.no2', averaging: 'PT1H' },
   { metric: 'air.o3', averaging: 'PT1H' },
@@ -33,7 +33,7 @@ export const airAndNoiseHours: Formula = (context, definition) => {
   const stations = new Map<string, Map<number, boolean>>();
   const used: ContextSeries[] = [];
   const tags = new Set<string>();
-  for (const { metric, averaging } of JUDGED) {
+  for (const { metric, averaging } of JUDGED_AIR) {
     for (const station of context.series('hour', metric)) {
       const judged = judgeStation(context, station, averaging, span, tags);
       if (judged === null) continue;
