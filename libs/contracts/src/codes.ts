@@ -129,6 +129,8 @@ export const ErrorCode = {
   WhatIfEventUnknown: 'WHAT_IF.EVENT_UNKNOWN',
   WhatIfEventClosed: 'WHAT_IF.EVENT_CLOSED',
   WhatIfIndicatorUnknown: 'WHAT_IF.INDICATOR_UNKNOWN',
+  /** Less than nothing, or a share above 100 %. */
+  WhatIfValueImpossible: 'WHAT_IF.VALUE_IMPOSSIBLE',
   ScenarioUnknown: 'SCENARIO.UNKNOWN',
   ActorUnknown: 'ACTOR.UNKNOWN',
   /** Own weights that are not nine between 0 and 40 with the sum 100, or a preset that does not exist. */

@@ -31,6 +31,10 @@ const FAULTS: Readonly<Record<ChangeFault, readonly [code: string, message: stri
     ErrorCode.WhatIfIndicatorUnknown,
     'The method has no such indicator for this zone; planned zones have those with design values only.',
   ],
+  [ChangeFault.ValueImpossible]: [
+    ErrorCode.WhatIfValueImpossible,
+    'An indicator cannot have that value: none is below 0, and a percentage is 100 at most.',
+  ],
 };
 
 /** Scores a zone as if some things were otherwise. */

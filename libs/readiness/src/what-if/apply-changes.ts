@@ -198,6 +198,8 @@ function assumeIndicator(state: State, id: string, value: number): ChangeFault |
   const planned = state.inputs.zone.status === 'planned';
   const definition = state.method.indicators.find(one => one.id === id && (one.design || !planned));
   if (definition === undefined) return ChangeFault.IndicatorUnknown;
+  // All that is told in percent is a share of a whole, and nothing that is measured can be below nothing.
+  if (value < 0 || (definition.unit === '%' && value > 100)) return ChangeFault.ValueImpossible;
   if (planned) return setFact(state, designFactOf(id), value, undefined);
   state.values.set(id, value);
   return null;

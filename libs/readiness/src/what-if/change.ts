@@ -38,5 +38,7 @@ export const ChangeFault = {
   EventClosed: 'event-closed',
   /** The method has no such indicator for the zone's track. */
   IndicatorUnknown: 'indicator-unknown',
+  /** Less than nothing, or more than all of a whole. */
+  ValueImpossible: 'value-impossible',
 } as const;
 export type ChangeFault = (typeof ChangeFault)[keyof typeof ChangeFault];

@@ -262,6 +262,8 @@ describe('whatIf', () => {
     ['event-unknown', { kind: 'close-event', event: 's9' }],
     ['event-closed', { kind: 'close-event', event: 's1' }],
     ['indicator-unknown', { kind: 'assume-indicator', indicator: 'XX1', value: 1 }],
+    ['value-impossible', { kind: 'assume-indicator', indicator: 'CW4', value: 100.1 }],
+    ['value-impossible', { kind: 'assume-indicator', indicator: 'CN4', value: -1 }],
   ])('says %s, and of which change', (fault, change) => {
     const inputs = zone(builder => builder.with({ events: [sanction('s1', '2026-11-01')] }));
     const harmless: Change = { kind: 'scale-metric', metric: 'net.rtt', factor: 1 };

@@ -113,7 +113,7 @@ export const en: typeof vi = {
     name: 'Name',
     save: 'Save this search',
     none: 'No search is saved yet. Name the one above and save it.',
-    matching: '{{count}} zones match',
+    matching: 'zones that match: {{count}}',
     remove: 'Remove',
     removeNamed: 'Remove the search {{name}}',
     changes: 'Changes',

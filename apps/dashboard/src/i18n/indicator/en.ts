@@ -60,7 +60,7 @@ export const en: typeof vi = {
     windows: 'Windows',
     windowValue: 'Value',
     readings: 'Readings',
-    readingCount: '{{number}} readings',
+    readingCount: 'readings: {{number}}',
     noWindows: 'No windows were used of this series.',
     rawGone: 'single readings are kept for 90 days',
     more: 'More windows',

@@ -17,7 +17,7 @@ export const en: typeof vi = {
     sharedPlace: 'Place {{place}}, shared by {{count}}',
     tiedPlace: 'Place {{place}}, not apart from its neighbours',
     rank: 'rank {{rank}}',
-    band: 'rank {{from}} to {{to}}, most often near {{median}}',
+    band: 'rank {{from}} to {{to}}, median {{median}}',
     official: 'by its score {{score}}: rank {{rank}}',
     unstable: 'moves more than 2 ranks',
     tied: 'cannot be told from {{count}} others',

@@ -76,6 +76,8 @@ export const en: typeof vi = {
     WHAT_IF_EVENT_CLOSED: 'One of the cases is closed already. Remove that change.',
     WHAT_IF_EVENT_UNKNOWN: 'One of the cases is no longer on record. Remove that change.',
     WHAT_IF_METRIC_UNKNOWN: 'The score of this zone uses no readings of that metric. Remove that change.',
+    WHAT_IF_VALUE_IMPOSSIBLE:
+      'An indicator cannot have that value: none is below 0, and a percentage is 100 at most.',
     WHAT_IF_INDICATOR_UNKNOWN:
       'This zone has no such indicator; planned zones have those with design values only. Remove that change.',
   },

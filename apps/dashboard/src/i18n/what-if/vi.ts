@@ -74,6 +74,7 @@ export const vi = {
     WHAT_IF_EVENT_CLOSED: 'Một vụ việc đã được khép lại. Hãy bỏ giả định đó.',
     WHAT_IF_EVENT_UNKNOWN: 'Một vụ việc không còn trong hồ sơ. Hãy bỏ giả định đó.',
     WHAT_IF_METRIC_UNKNOWN: 'Điểm của khu này không dùng số đo của đại lượng đó. Hãy bỏ giả định đó.',
+    WHAT_IF_VALUE_IMPOSSIBLE: 'Một chỉ số không thể có giá trị đó: không dưới 0, và phần trăm không quá 100.',
     WHAT_IF_INDICATOR_UNKNOWN:
       'Khu này không có chỉ số đó; khu quy hoạch chỉ có các chỉ số theo thiết kế. Hãy bỏ giả định đó.',
   },
