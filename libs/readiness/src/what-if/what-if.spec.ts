@@ -33,7 +33,13 @@ const METHOD = methodOf([
     ],
     inputs: [{ metric: 'power.energy.import', tier: 'hour' }],
   }),
-  definitionOf('fact-value', { id: 'CW4', pillar: 'CW', facts: ['water.reuse_pct'], design: true }),
+  definitionOf('fact-value', {
+    id: 'CW4',
+    pillar: 'CW',
+    facts: ['water.reuse_pct'],
+    design: true,
+    unit: '%',
+  }),
   definitionOf('fact-value', {
     id: 'CW3',
     pillar: 'CW',
