@@ -13,7 +13,7 @@ describe('options of npm start', () => {
       devices: 'simulated',
       encoding: 'json',
       faultsPerDay: 0,
-      fault: undefined,
+      faultOrders: [],
     });
   });
 
@@ -32,9 +32,14 @@ describe('options of npm start', () => {
     expect(() => parseStartArguments(['--faults', '13'])).toThrow('--faults needs a number up to 12');
   });
 
-  it('injects one fault at its time when told so', () => {
-    expect(parseStartArguments(['--fault', 'clock-skew:zone-water-01:6h:90s']).fault).toBe(
+  it('injects faults at their time when told so, one a device', () => {
+    const orders = ['--fault', 'clock-skew:zone-water-01:6h:90s', '--fault', 'gap:zone-water-02:1m:1m'];
+    expect(parseStartArguments(orders).faultOrders).toEqual([
       'clock-skew:zone-water-01:21600:90',
+      'gap:zone-water-02:60:60',
+    ]);
+    expect(() => parseStartArguments([...orders, '--fault=stuck:zone-water-02:1m:1m'])).toThrow(
+      '--fault is given twice for zone-water-02',
     );
   });
 

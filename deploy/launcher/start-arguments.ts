@@ -18,8 +18,8 @@ export interface StartArguments {
   readonly encoding: 'json' | 'cbor';
   /** Labelled faults that are tried for each simulated device a day; 0 = none. */
   readonly faultsPerDay: number;
-  /** One labelled fault more: `kind:device:seconds until it begins:seconds that it lasts`. */
-  readonly fault: string | undefined;
+  /** Labelled faults besides, one a device: `kind:device:seconds until it begins:seconds that it lasts`. */
+  readonly faultOrders: readonly string[];
 }
 
 export const START_USAGE = `npm start -- [options]
@@ -35,8 +35,8 @@ export const START_USAGE = `npm start -- [options]
   --cbor           simulated devices write their packs in CBOR; else in JSON
   --faults N       so many labelled faults a day (up to 12) for each simulated device; the truth is in .data/faults/
   --fault KIND:DEVICE:AFTER:LENGTH
-                   one labelled fault more, such as gap:nomura-hai-phong-submeter-01:1m:15m, counted in the devices'
-                   time from the start of the simulator on (docs/quality.md lists the kinds)
+                   a labelled fault more, such as gap:nomura-hai-phong-submeter-01:1m:15m, counted in the devices'
+                   time from the start of the simulator on; again for other devices (docs/quality.md lists the kinds)
   --smoke          come up beside a running stack, prove one reading from publish to API, go down
   --help           this text
 
@@ -54,7 +54,7 @@ const DEFAULTS: StartArguments = {
   devices: 'simulated',
   encoding: 'json',
   faultsPerDay: 0,
-  fault: undefined,
+  faultOrders: [],
 };
 
 /** Ingest refuses readings of more than 60 days ago, and making them takes a while. */
@@ -94,6 +94,14 @@ function readFault(option: string, text: string | undefined): string {
   return [kind, device, ...seconds].join(':');
 }
 
+/** A device has one fault at a time, so that each finding has one cause. */
+function withFault(orders: readonly string[], order: string): string[] {
+  const deviceOf = (text: string): string | undefined => text.split(':')[1];
+  if (orders.some(other => deviceOf(other) === deviceOf(order)))
+    throw new LaunchFailure(`--fault is given twice for ${deviceOf(order)}: a device takes one.`);
+  return [...orders, order];
+}
+
 /** Reads the options of `npm start`; both `--zones 5` and `--zones=5` are understood. */
 export function parseStartArguments(args: readonly string[]): StartArguments {
   const words = args.flatMap(word => {
@@ -129,7 +137,7 @@ export function parseStartArguments(args: readonly string[]): StartArguments {
         break;
       }
       case '--fault':
-        parsed = { ...parsed, fault: readFault(option, words.shift()) };
+        parsed = { ...parsed, faultOrders: withFault(parsed.faultOrders, readFault(option, words.shift())) };
         break;
       case '--zones': {
         const text = words.shift();

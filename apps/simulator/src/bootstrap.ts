@@ -75,10 +75,9 @@ export async function startSimulator(
   const broker = new NatsDeviceBroker(devices, logger);
   const courier = new CourierService(broker, systemClock, figures);
   const encode = encoderOf(config.GZ_SIM_ENCODING);
-  const faultOrder =
-    config.GZ_SIM_FAULT === undefined ? undefined : orderFault(config.GZ_SIM_FAULT, eventClock.now());
+  const faultOrders = config.GZ_SIM_FAULT_ORDERS.map(order => orderFault(order, eventClock.now()));
   const journal =
-    config.GZ_SIM_FAULTS_PER_DAY > 0 || faultOrder
+    config.GZ_SIM_FAULTS_PER_DAY > 0 || faultOrders.length > 0
       ? new FileFaultJournal(config.GZ_SIM_FAULT_LOG_DIR, systemClock.now(), logger)
       : undefined;
   const recorder = journal && new FaultRecorder(journal);
@@ -89,7 +88,7 @@ export async function startSimulator(
       seed: config.GZ_SIM_SEED,
       glitchRate: config.GZ_SIM_GLITCH_RATE,
       faultsPerDay: config.GZ_SIM_FAULTS_PER_DAY,
-      faultOrder,
+      faultOrders,
       zones: config.GZ_SIM_ZONES,
       historyDays: config.GZ_SIM_HISTORY_DAYS,
       historyStepSeconds: config.GZ_SIM_HISTORY_STEP_SECONDS,

@@ -48,11 +48,14 @@ const simulatorConfigSchema = z.object({
     .max(12)
     .default(0)
     .describe('labelled faults that are tried for each device a day; 0 = none'),
-  GZ_SIM_FAULT: z
+  GZ_SIM_FAULT_ORDERS: z
     .string()
-    .regex(FAULT_ORDER)
-    .optional()
-    .describe('one labelled fault more: kind:device:seconds until it begins:seconds that it lasts'),
+    .default('')
+    .transform(text => text.split(',').filter(order => order !== ''))
+    .pipe(z.array(z.string().regex(FAULT_ORDER)))
+    .describe(
+      'labelled faults besides, by commas: kind:device:seconds until it begins:seconds that it lasts',
+    ),
   GZ_SIM_FAULT_LOG_DIR: z
     .string()
     .min(1)

@@ -28,7 +28,7 @@ export interface SimulationSettings {
   readonly seed: string;
   readonly glitchRate: number;
   readonly faultsPerDay: number;
-  readonly faultOrder: FaultOrder | undefined;
+  readonly faultOrders: readonly FaultOrder[];
   readonly zones: number | undefined;
   readonly historyDays: number;
   readonly historyStepSeconds: number;
@@ -68,12 +68,12 @@ export class SimulationService {
       seed: settings.seed,
       glitchRate: settings.glitchRate,
       faultsPerDay: settings.faultsPerDay,
-      faultOrder: settings.faultOrder,
+      faultOrders: settings.faultOrders,
       zones,
       devices: await retry(() => directory.devices(), again),
       metrics: await retry(() => directory.metrics(), again),
     });
-    this.checkOrder();
+    this.checkOrders();
     const before = await this.lookBack(zones.map(({ code }) => code));
     const boot = clock.now();
     const liveFrom = eventClock.now();
@@ -114,13 +114,13 @@ export class SimulationService {
   }
 
   /** A device that is not played, or cannot have such a fault, would otherwise be waited for in vain. */
-  private checkOrder(): void {
+  private checkOrders(): void {
     const { settings, logger } = this.parts;
-    const { faultOrder: order } = settings;
-    if (order === undefined) return;
-    const faults = this.fleet.find(({ device }) => device.id === order.device)?.faults;
-    if (faults?.at(order.from)?.kind !== order.kind)
-      logger.warn({ ...order }, 'the fault that was asked for cannot be: see its kind and its device');
+    for (const order of settings.faultOrders) {
+      const faults = this.fleet.find(({ device }) => device.id === order.device)?.faults;
+      if (faults?.at(order.from)?.kind !== order.kind)
+        logger.warn({ ...order }, 'the fault that was asked for cannot be: see its kind and its device');
+    }
   }
 
   /** What the registry and ingest know of the fleet from earlier starts. */

@@ -23,7 +23,7 @@ const SMALL: StartArguments = {
   devices: 'simulated',
   encoding: 'json',
   faultsPerDay: 0,
-  fault: undefined,
+  faultOrders: [],
 };
 
 /**

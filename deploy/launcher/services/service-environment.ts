@@ -51,7 +51,7 @@ function simulatorEnvironment({ layout, start }: StackSettings): Environment {
     GZ_SIM_SPEED: String(start.speed),
     GZ_SIM_ENCODING: start.encoding,
     GZ_SIM_FAULTS_PER_DAY: String(start.faultsPerDay),
-    ...(start.fault !== undefined && { GZ_SIM_FAULT: start.fault }),
+    ...(start.faultOrders.length > 0 && { GZ_SIM_FAULT_ORDERS: start.faultOrders.join(',') }),
     GZ_SIM_FAULT_LOG_DIR: layout.faults,
     GZ_SIM_BEHIND_HOURS: String(start.behindHours),
   };

@@ -19,8 +19,8 @@ export interface FleetParts {
   readonly glitchRate: number;
   /** Faults that are tried for each device a day; 0 = none. */
   readonly faultsPerDay: number;
-  /** A fault that is asked for besides. */
-  readonly faultOrder?: FaultOrder | undefined;
+  /** Faults that are asked for besides, one a device. */
+  readonly faultOrders?: readonly FaultOrder[];
   readonly zones: readonly Zone[];
   readonly devices: readonly Device[];
   readonly metrics: readonly Metric[];
@@ -51,7 +51,7 @@ export function buildFleet(parts: FleetParts): SimulatedDevice[] {
       const faults = planFaults(device, metrics, reader, {
         seed: seed + 211,
         perDay: parts.faultsPerDay,
-        order: parts.faultOrder?.device === device.id ? parts.faultOrder : undefined,
+        order: parts.faultOrders?.find(order => order.device === device.id),
       });
       if (faults) effects.push(faults.effect);
       effects.push(new Glitches(seed + 203, parts.glitchRate, device.ratings));
