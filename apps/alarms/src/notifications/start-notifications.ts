@@ -83,7 +83,7 @@ export function createNotifications(parts: NotificationParts): Notifications {
   });
   health.gauge('notifications waiting', () => sender.figures.count);
   return {
-    settings: new SettingsService(settingsStore, clock),
+    settings: new SettingsService(settingsStore, clock, config.GZ_WEBHOOK_NETWORKS),
     deliveries: new DeliveriesService({
       ...{ settings: settingsStore, clock, onDelivery, newId },
       log: new PostgresDeliveryLog(dataSource),

@@ -11,6 +11,11 @@ describe('judgeDay', () => {
     [80, [A, B], 'between'],
     [151, [A, B], 'over'],
     [5.4, [{ min: 6, max: 9 }], 'over'],
+    [7.3, [{ min: 6, max: 9 }], 'within'],
+    [8.71, [{ min: 6, max: 9 }], 'near'],
+    [6.29, [{ min: 6, max: 9 }], 'near'],
+    [5.5, [{ min: 5, max: null }], 'near'],
+    [7, [{ min: 5, max: null }], 'within'],
   ] as const)('judges %s', (value, limits, state) => expect(judgeDay(value, limits)).toBe(state));
 });
 

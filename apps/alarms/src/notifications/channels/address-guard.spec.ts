@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isAllowedAddress, isNamedAddress, parseNetwork } from './address-guard.js';
+import { isAllowedAddress, mayCall, parseNetwork } from './address-guard.js';
 
 const PRIVATE = [
   ...['127.0.0.1', '127.255.255.254', '0.0.0.0', '0.1.2.3', '10.0.0.1', '172.16.0.1', '172.31.255.255'],
@@ -70,7 +70,9 @@ describe('addresses of webhooks', () => {
     expect(isAllowedAddress('::ffff:10.1.2.3', allowed)).toBe(true);
     expect(isAllowedAddress('fd00:1::5', allowed)).toBe(true);
     expect(isAllowedAddress('10.2.2.3', allowed)).toBe(false);
-    expect(isNamedAddress('8.8.8.8', allowed)).toBe(false);
+    expect(mayCall('https://a.test', '8.8.8.8', allowed)).toBe(true);
+    expect(mayCall('http://a.test', '8.8.8.8', allowed)).toBe(false);
+    expect(mayCall('http://a.test', '10.1.2.3', allowed)).toBe(true);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Services of cloud providers that answer on addresses of the public range: Azure's host. */
@@ -26,8 +27,23 @@ export function isAllowedAddress(address: string, allowed: readonly Network[] = 
   return parsed.range() === 'unicast' && !METADATA_ADDRESSES.has(parsed.toString()) && !carriesIpv4(parsed);
 }
 
+/** Whether a webhook of an address (URL) may be called at an address (IP): without TLS only where the configuration says so. */
+export function mayCall(url: string, address: string, networks: readonly Network[]): boolean {
+  return url.startsWith('http:') ? isNamedAddress(address, networks) : isAllowedAddress(address, networks);
+}
+
+/**
+ * The address that a webhook names without a resolver, if it does; names are judged when they are called, for they may
+ * lead elsewhere by then.
+ */
+export function literalAddress(url: string): string | null {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  if (host === 'localhost' || host.endsWith('.localhost')) return '127.0.0.1';
+  return isIP(host) > 0 ? host : null;
+}
+
 /** Whether the configuration names an address. */
-export function isNamedAddress(address: string, allowed: readonly Network[]): boolean {
+function isNamedAddress(address: string, allowed: readonly Network[]): boolean {
   return ipaddr.isValid(address) && isNamed(ipaddr.process(address), allowed);
 }
 

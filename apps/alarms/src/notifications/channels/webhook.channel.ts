@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { Clock } from '#libs/runtime';
 import { AddressRefused, guardedLookup, type ResolveAll } from './guarded-lookup.js';
-import { isAllowedAddress, isNamedAddress, type Network } from './address-guard.js';
+import { mayCall, type Network } from './address-guard.js';
 import type { Channel, Outgoing, SendOutcome } from './channel.ports.js';
 import { judgeAnswer, shorten } from './judge-answer.js';
 import { signWebhook } from './sign-webhook.js';
@@ -63,9 +63,7 @@ export class WebhookChannel implements Channel {
   ): Promise<SendOutcome> {
     const { allowed, resolve, clock } = this.options;
     const isPlain = url.protocol === 'http:';
-    // Without TLS nothing is called but what the configuration names.
-    const isFit = (address: string): boolean =>
-      isPlain ? isNamedAddress(address, allowed) : isAllowedAddress(address, allowed);
+    const isFit = (address: string): boolean => mayCall(url.href, address, allowed);
     // An address written as such is never looked up. URL has made one form of all ways to write it.
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) > 0 && !isFit(literal)) throw new AddressRefused(`${literal} is not called`);

@@ -1,4 +1,5 @@
 import { aRoute } from '../../test/notifications.builder.js';
+import { parseNetwork } from '../channels/address-guard.js';
 import { checkRecipient, checkRoute, routesNaming } from './check-settings.js';
 
 const route = aRoute({
@@ -15,6 +16,21 @@ describe('settings of notifications', () => {
     expect(checkRecipient(webhook, false)).toMatchObject([{ path: 'secret' }]);
     expect(checkRecipient(webhook, true)).toEqual([]);
     expect(checkRecipient({ kind: 'email', address: 'a@a.test' }, false)).toEqual([]);
+  });
+
+  it.each([
+    ['https://127.0.0.1/', 1],
+    ['http://127.0.0.1:9', 1],
+    ['https://10.1.2.3/hook', 1],
+    ['https://[::1]/', 1],
+    ['https://localhost/', 1],
+    ['http://93.184.216.34/', 1],
+    ['https://93.184.216.34/', 0],
+    ['https://hooks.example.org/', 0],
+    ['http://10.9.0.1/', 0],
+  ])('says of %s at once whether it would be called', (url, faults) => {
+    const found = checkRecipient({ kind: 'webhook', url }, true, [parseNetwork('10.9.0.0/16')]);
+    expect(found.map(({ path }) => path)).toEqual(faults === 1 ? ['definition.channel.url'] : []);
   });
 
   it('finds who is named and does not exist, and who still names somebody', () => {

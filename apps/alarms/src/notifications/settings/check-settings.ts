@@ -1,4 +1,5 @@
 import type { NotificationChannel, RouteDefinition } from '#libs/contracts';
+import { literalAddress, mayCall, type Network } from '../channels/address-guard.js';
 
 /** What is wrong with a setting, and where. */
 export interface SettingFault {
@@ -6,11 +7,31 @@ export interface SettingFault {
   readonly message: string;
 }
 
-/** A webhook is signed or it is not sent. */
-export function checkRecipient(channel: NotificationChannel, hasSecret: boolean): SettingFault[] {
-  return channel.kind === 'webhook' && !hasSecret
-    ? [{ path: 'secret', message: 'a webhook needs one; it signs what is sent' }]
-    : [];
+/**
+ * A webhook is signed or it is not sent, and an address that will not be called is refused while somebody is there to
+ * correct it.
+ *
+ * @param networks that the configuration lets webhooks into.
+ */
+export function checkRecipient(
+  channel: NotificationChannel,
+  hasSecret: boolean,
+  networks: readonly Network[] = [],
+): SettingFault[] {
+  if (channel.kind !== 'webhook') return [];
+  const address = literalAddress(channel.url);
+  const isCalled = address === null || mayCall(channel.url, address, networks);
+  return [
+    ...(hasSecret ? [] : [{ path: 'secret', message: 'a webhook needs one; it signs what is sent' }]),
+    ...(isCalled
+      ? []
+      : [
+          {
+            path: 'definition.channel.url',
+            message: `${address} is not called: it is private, or without https; GZ_WEBHOOK_NETWORKS names networks that are`,
+          },
+        ]),
+  ];
 }
 
 /** A route must not name somebody who does not exist: nobody would notice until it matters. */

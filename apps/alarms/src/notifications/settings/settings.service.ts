@@ -8,6 +8,7 @@ import {
 import type { notificationsRpc } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import type { z } from 'zod';
+import type { Network } from '../channels/address-guard.js';
 import { checkRecipient, checkRoute, routesNaming, type SettingFault } from './check-settings.js';
 import type { NewestVersions, SettingsStore } from './settings.ports.js';
 
@@ -22,6 +23,8 @@ export class SettingsService {
   constructor(
     private readonly store: SettingsStore,
     private readonly clock: Clock,
+    /** That webhooks may go into besides what is reachable from everywhere. */
+    private readonly networks: readonly Network[] = [],
   ) {}
 
   /** What holds now, without what was removed. */
@@ -46,7 +49,7 @@ export class SettingsService {
     const hasSecret = isSigned(definition.channel) && (secret !== undefined || (before?.hasSecret ?? false));
     const users = status === 'removed' ? routesNaming(id, inUse(routes)) : [];
     demandNone([
-      ...(status === 'removed' ? [] : checkRecipient(definition.channel, hasSecret)),
+      ...(status === 'removed' ? [] : checkRecipient(definition.channel, hasSecret, this.networks)),
       ...users.map(route => ({ path: 'status', message: `the route ${route} still names it` })),
     ]);
     const version: RecipientVersion = { ...this.versionOf(request, before), definition, hasSecret };

@@ -2,6 +2,8 @@ import type { vi } from './vi.js';
 
 export const en: typeof vi = {
   notifications: {
+    addressRefused:
+      'This address will not be called: it is of a private network, or without https. The operator of the server can name networks that may be called (GZ_WEBHOOK_NETWORKS).',
     explain:
       'A recipient is an e-mail address, a webhook or the browser of a person. A route says which alarms are told to whom, at which hours, and who is next when nobody acknowledges. Every change is kept with its author and reason.',
     recipients: 'Recipients',

@@ -1,5 +1,7 @@
 export const vi = {
   notifications: {
+    addressRefused:
+      'Địa chỉ này không được gọi: thuộc mạng nội bộ hoặc không dùng https. Người quản trị máy chủ có thể khai báo mạng được phép (GZ_WEBHOOK_NETWORKS).',
     explain:
       'Người nhận là một địa chỉ e-mail, một webhook hoặc trình duyệt của một người. Tuyến cho biết cảnh báo nào được báo cho ai, vào giờ nào, và báo tiếp cho ai khi chưa có người xác nhận. Mọi thay đổi được lưu cùng người thực hiện và lý do.',
     recipients: 'Người nhận',

@@ -4,6 +4,7 @@ export const en: typeof vi = {
   overview: {
     title: 'Industrial zones',
     allHeard: '{{count}} zones, all sending on time.',
+    silentDevices: 'Devices that send nothing: {{count}}',
     someSilent: '{{count}} zones: {{late}} late, {{silent}} silent.',
     count: '{{count}} zones',
     operating: 'Operating',

@@ -2,6 +2,7 @@ export const vi = {
   overview: {
     title: 'Các khu công nghiệp',
     allHeard: '{{count}} khu, tất cả đang gửi số liệu đúng nhịp.',
+    silentDevices: 'Thiết bị không gửi số liệu: {{count}}',
     someSilent: '{{count}} khu: {{late}} khu gửi chậm, {{silent}} khu không gửi số liệu.',
     count: '{{count}} khu',
     operating: 'Đang hoạt động',

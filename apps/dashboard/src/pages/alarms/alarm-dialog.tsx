@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SILENCE_METRIC } from '#libs/telemetry';
 import { ActorChoice } from '../../components/actor-choice.js';
@@ -56,6 +56,13 @@ export function AlarmDialog({
   const actions = alarm
     ? [...(isOver ? (['comment'] as const) : rowActions(alarm)), ...(isOver ? [] : (['assign'] as const))]
     : [];
+  const fields = useRef<HTMLDivElement>(null);
+  const isThere = alarm !== undefined;
+  // Whoever opens a form, by a key too, wants to fill it in.
+  useEffect(() => {
+    if (form !== null && isThere)
+      fields.current?.querySelector<HTMLElement>('select, input, textarea')?.focus();
+  }, [form, isThere]);
   return (
     <PageDialog title={alarm ? textOf(alarm) : t('alarms.detail')} onClose={onClose}>
       {detail.error && !alarm ? <ErrorNote error={detail.error} retry={() => void detail.refetch()} /> : null}
@@ -89,11 +96,13 @@ export function AlarmDialog({
               ),
             )}
           </div>
-          {form === 'shelve' ? <ShelveForm isDisabled={isDisabled} onSend={onCommand} /> : null}
-          {form === 'comment' ? <CommentForm isDisabled={isDisabled} onSend={onCommand} /> : null}
-          {form === 'assign' ? (
-            <AssignForm assignee={alarm.assignee?.id ?? null} isDisabled={isDisabled} onSend={onCommand} />
-          ) : null}
+          <div ref={fields}>
+            {form === 'shelve' ? <ShelveForm isDisabled={isDisabled} onSend={onCommand} /> : null}
+            {form === 'comment' ? <CommentForm isDisabled={isDisabled} onSend={onCommand} /> : null}
+            {form === 'assign' ? (
+              <AssignForm assignee={alarm.assignee?.id ?? null} isDisabled={isDisabled} onSend={onCommand} />
+            ) : null}
+          </div>
           {error ? (
             <p className="error-note" role="alert">
               {problemOf(error).text} <code>{problemOf(error).code}</code>

@@ -13,7 +13,7 @@ import { useAlarmWords } from './use-alarm-words.js';
 export function AlarmFacts({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { zoneName, metricName, figure, standing } = useAlarmWords();
+  const { zoneName, metricName, figure, worst, standing } = useAlarmWords();
   const time = (at: number): string => formatDateTime(at, language);
   const { acknowledged, shelved, assignee, suppressedBy } = alarm;
   const lines: [string, ReactNode][] = [
@@ -26,7 +26,7 @@ export function AlarmFacts({ alarm }: { alarm: Alarm }) {
     ],
     ['device', alarm.device ?? t('alarms.facts.wholeZone')],
     ['metric', metricName(alarm)],
-    ['worst', figure(alarm, alarm.value)],
+    ['worst', worst(alarm)],
     ['limit', figure(alarm, alarm.limit)],
     ['basis', ruleBasisText(alarm.basis, language)],
     ['raised', time(alarm.raisedAt)],

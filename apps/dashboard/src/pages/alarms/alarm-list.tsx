@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../data/alarms.js';
 import { mayCommand } from '../../lib/key-command.js';
@@ -45,7 +45,7 @@ export function AlarmList({ alarms, onAction, selection }: AlarmListProps) {
     if (hasFocus.current && document.activeElement === document.body) focusOn(active);
   });
 
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent): void => {
     if (!mayCommand(event)) return;
     const last = before.current;
     before.current = { key: event.key, at: event.timeStamp };
@@ -76,6 +76,21 @@ export function AlarmList({ alarms, onAction, selection }: AlarmListProps) {
         return onAction(alarm, command);
     }
   };
+
+  // Nobody has to find the list before its keys work: they do from the page, too, as long as nothing else has the focus.
+  const latest = useRef(onKeyDown);
+  useLayoutEffect(() => {
+    latest.current = onKeyDown;
+  });
+  useEffect(() => {
+    const fromPage = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'j' && event.key !== 'k') return;
+      if (event.target === document.body || event.target === document.getElementById('content'))
+        latest.current(event);
+    };
+    document.addEventListener('keydown', fromPage);
+    return () => document.removeEventListener('keydown', fromPage);
+  }, []);
 
   return (
     <ul

@@ -23,7 +23,7 @@ interface AlarmRowProps {
 export function AlarmRow({ alarm, isActive, isSelected, onSelect, onFocus, onAction }: AlarmRowProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { zoneName, metricName, textOf, figure, standing } = useAlarmWords();
+  const { zoneName, metricName, textOf, figure, worst, standing } = useAlarmWords();
   const text = textOf(alarm);
   const tabIndex = isActive ? 0 : -1;
   const isSeen = alarm.acknowledged !== null;
@@ -63,7 +63,7 @@ export function AlarmRow({ alarm, isActive, isSelected, onSelect, onFocus, onAct
         </p>
       </div>
       <p className="alarm-figure">
-        <strong>{figure(alarm, alarm.value)}</strong>
+        <strong>{worst(alarm)}</strong>
         <span className="row-note">
           {t('alarms.facts.limit')} {figure(alarm, alarm.limit)}
         </span>

@@ -14,7 +14,7 @@ import { useAlarmWords } from './use-alarm-words.js';
 export function HistoryPanel({ search }: { search: AlarmSearch }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { textOf, zoneName, figure, standing } = useAlarmWords();
+  const { textOf, zoneName, worst, standing } = useAlarmWords();
   const history = useAlarmHistory(search);
   const alarms = history.data?.pages.flatMap(page => page.items) ?? [];
   return (
@@ -67,7 +67,7 @@ export function HistoryPanel({ search }: { search: AlarmSearch }) {
                         ? t('alarms.stillOn')
                         : formatAge(alarm.clearedAt - alarm.raisedAt, language)}
                     </td>
-                    <td className="number">{figure(alarm, alarm.value)}</td>
+                    <td className="number">{worst(alarm)}</td>
                     <td>{standing(alarm)}</td>
                   </tr>
                 ))}

@@ -4,8 +4,11 @@ import { SILENCE_METRIC, isSilenceRule } from '#libs/telemetry';
 import type { Alarm } from '../../data/alarms.js';
 import { useMetrics } from '../../data/metrics.js';
 import { useZonesSelect, type ZoneItem } from '../../data/zones.js';
+import { now } from '../../lib/clock.js';
 import { formatNumber, formatTime, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+
+const MINUTE_MS = 60_000;
 
 const byCode = (zones: ZoneItem[]): ReadonlyMap<string, ZoneItem> =>
   new Map(zones.map(zone => [zone.code, zone]));
@@ -40,6 +43,11 @@ export function useAlarmWords() {
     zoneName,
     textOf,
     figure,
+    /** The worst value so far; silence grows while it lasts. */
+    worst: (alarm: Alarm): string => {
+      const isGrowing = isSilenceRule(alarm.rule) && alarm.state !== 'cleared';
+      return figure(alarm, isGrowing ? alarm.value + (now() - alarm.raisedAt) / MINUTE_MS : alarm.value);
+    },
     metricName: (alarm: Pick<Alarm, 'metric'>): string => {
       if (alarm.metric === SILENCE_METRIC) return t('alarms.anyMetric');
       const metric = metricOf(alarm);

@@ -62,7 +62,12 @@ export function SaveForm({ actor, status: before, save, onDone, children }: Save
         value={reason}
         onChange={setReason}
       />
-      <FormFault error={fault} />
+      <FormFault
+        error={fault}
+        say={({ path, message }) =>
+          path === 'definition.channel.url' ? t('notifications.addressRefused') : message
+        }
+      />
       <button type="submit" className="button" disabled={actor === '' || isSaving}>
         {actor === '' ? t('notifications.actorFirst') : t('notifications.save')}
       </button>

@@ -14,7 +14,7 @@ const SHOWN = 8;
 /** The most urgent alarms, to be read from afar. */
 export function WallAlarms() {
   const { t } = useTranslation();
-  const { textOf, zoneName, figure, standing } = useAlarmWords();
+  const { textOf, zoneName, worst, standing } = useAlarmWords();
   const state = useStandingAlarms();
   const open = useMemo(
     () => (state.data ?? []).filter(alarm => isInState(alarm, 'open')).toSorted(compareAlarms),
@@ -40,7 +40,7 @@ export function WallAlarms() {
                 <span>
                   <strong>{zoneName(alarm.zone)}</strong> {textOf(alarm)}
                 </span>
-                <span>{figure(alarm, alarm.value)}</span>
+                <span>{worst(alarm)}</span>
                 <span>{standing(alarm)}</span>
                 <span>
                   <AgeSince timeMs={alarm.raisedAt} />
