@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, dataOf, type Schemas } from './client.js';
 
 export type DeadLetter = Schemas['DeadLetter'];
@@ -23,6 +23,14 @@ export function useDeadLetters(zone: string, state: DeadLetterState | undefined)
     initialPageParam: '',
     getNextPageParam: page => page.nextCursor ?? undefined,
     refetchInterval: RENEW_MS,
+  });
+}
+
+/** One pack with what became of it, oldest change first. */
+export function useDeadLetter(id: string) {
+  return useQuery({
+    queryKey: ['dead-letters', 'detail', id],
+    queryFn: () => dataOf(client.GET('/api/v1/dead-letters/{id}', { params: { path: { id } } })),
   });
 }
 

@@ -16,6 +16,7 @@ describe('combineLatest', () => {
     expect(combineLatest(values, 'sum')).toMatchObject({ value: 40, timeMs: 2_000, devices: 2 });
     expect(combineLatest(values, 'mean')?.value).toBe(20);
     expect(combineLatest(values, 'max')?.value).toBe(30);
+    expect(combineLatest(values, 'min')?.value).toBe(10);
   });
 
   it('leaves failed values out and keeps suspect ones', () => {

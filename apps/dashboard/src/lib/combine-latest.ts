@@ -9,7 +9,7 @@ export interface LatestValue {
 }
 
 /** How the devices of a zone make one value. */
-export type Across = 'sum' | 'mean' | 'max';
+export type Across = 'sum' | 'mean' | 'max' | 'min';
 
 /** One figure for a tile, out of the values of several devices. */
 export interface TileFigure {
@@ -42,7 +42,7 @@ export function combineLatest(values: readonly LatestValue[], across: Across): T
   const sum = numbers.reduce((total, value) => total + value, 0);
   const cadences = current.flatMap(item => item.cadenceSeconds ?? []);
   return {
-    value: across === 'max' ? Math.max(...numbers) : across === 'sum' ? sum : sum / numbers.length,
+    value: across === 'sum' ? sum : across === 'mean' ? sum / numbers.length : Math[across](...numbers),
     timeMs: newest,
     flag: Math.max(...current.map(item => item.flag)),
     cadenceSeconds: cadences.length > 0 ? Math.min(...cadences) : null,

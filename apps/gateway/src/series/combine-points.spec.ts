@@ -52,6 +52,7 @@ describe('combinePoints', () => {
     expect(combinePoints(wind, 60_000, 'vector-mean', 'mean')[0]?.value).toBeCloseTo(5, 6);
     const codes = [piece({ value: 0 }), piece({ device: 'b', value: 2 })];
     expect(combinePoints(codes, 60_000, 'last', 'max')[0]).toMatchObject({ value: 2, deviceCount: 2 });
+    expect(combinePoints(codes, 60_000, 'last', 'min')[0]).toMatchObject({ value: 0, deviceCount: 2 });
   });
 
   it('shows no registers beside the amount of a counter', () => {

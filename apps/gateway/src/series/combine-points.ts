@@ -33,8 +33,11 @@ export interface Point {
   readonly source: SeriesStep['tier'];
 }
 
-/** How the devices of a zone make one value: amounts add up, qualities are averaged, codes show the highest. */
-export type Across = 'sum' | 'mean' | 'max';
+/**
+ * How the devices of a zone make one value: amounts add up, qualities are averaged, codes show the worst, which is the
+ * highest, or the lowest where 0 is a loss.
+ */
+export type Across = 'sum' | 'mean' | 'max' | 'min';
 
 const FINE_TO_COARSE = ['raw', 'minute', 'hour', 'day'] as const;
 
@@ -111,9 +114,9 @@ function overDevices(
   const values = figures.map(({ value }) => ({ value, n: 1 }));
   const value = isSum
     ? total(figures, 'value')
-    : across === 'max'
-      ? Math.max(...figures.map(item => item.value))
-      : average(values, aggregate);
+    : across === 'mean'
+      ? average(values, aggregate)
+      : Math[across](...figures.map(item => item.value));
   return {
     n: total(figures, 'n'),
     value,

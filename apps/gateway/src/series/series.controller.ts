@@ -27,8 +27,8 @@ const seriesSchema = z
     unit: z.string(),
     aggregate: z.enum(['mean', 'energy-mean', 'vector-mean', 'sum', 'last', 'increase']),
     across: z
-      .enum(['sum', 'mean', 'max'])
-      .describe('How devices make one value: amounts add up, codes show the highest, all else is averaged'),
+      .enum(['sum', 'mean', 'max', 'min'])
+      .describe('How devices make one value: amounts add up, codes show the worst, all else is averaged'),
     stepMs: z.number().int().describe('0: every reading'),
     from: z.number().int(),
     to: z.number().int(),

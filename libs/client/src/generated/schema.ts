@@ -2521,10 +2521,10 @@ export interface components {
             /** @enum {string} */
             aggregate: "mean" | "energy-mean" | "vector-mean" | "sum" | "last" | "increase";
             /**
-             * @description How devices make one value: amounts add up, codes show the highest, all else is averaged
+             * @description How devices make one value: amounts add up, codes show the worst, all else is averaged
              * @enum {string}
              */
-            across: "sum" | "mean" | "max";
+            across: "sum" | "mean" | "max" | "min";
             /** @description 0: every reading */
             stepMs: number;
             from: number;

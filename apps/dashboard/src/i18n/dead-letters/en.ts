@@ -5,6 +5,7 @@ export const en: typeof vi = {
     explain:
       'Packs that could not be stored, kept byte by byte. Once the cause is repaired, replay them; what cannot be saved is dismissed, with a reason.',
     state: 'State',
+    platform: 'the platform',
     states: {
       open: 'open',
       replayed: 'replayed',

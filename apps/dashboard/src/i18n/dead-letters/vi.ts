@@ -3,6 +3,7 @@ export const vi = {
     explain:
       'Gói số liệu không lưu được, còn nguyên nội dung gốc. Sau khi sửa nguyên nhân hãy gửi lại; gói không cứu được thì bỏ, có ghi lý do.',
     state: 'Trạng thái',
+    platform: 'nền tảng',
     states: {
       open: 'chờ xử lý',
       replayed: 'đã gửi lại',

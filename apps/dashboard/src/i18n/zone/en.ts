@@ -40,6 +40,7 @@ export const en: typeof vi = {
     sum: 'sum of {{count}} devices',
     mean: 'mean of {{count}} devices',
     max: 'highest of {{count}} devices',
+    min: 'lowest of {{count}} devices',
   },
   changes: {
     title: 'What moved the score',

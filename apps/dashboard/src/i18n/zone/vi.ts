@@ -38,6 +38,7 @@ export const vi = {
     sum: 'tổng {{count}} thiết bị',
     mean: 'trung bình {{count}} thiết bị',
     max: 'cao nhất của {{count}} thiết bị',
+    min: 'thấp nhất của {{count}} thiết bị',
   },
   changes: {
     title: 'Điểm thay đổi do đâu',

@@ -24,7 +24,20 @@ export function AlarmFacts({ alarm }: { alarm: Alarm }) {
         {zoneName(alarm.zone)}
       </Link>,
     ],
-    ['device', alarm.device ?? t('alarms.facts.wholeZone')],
+    [
+      'device',
+      alarm.device === null ? (
+        t('alarms.facts.wholeZone')
+      ) : (
+        <Link
+          key="device"
+          to="/zones/$code/devices/$device"
+          params={{ code: alarm.zone, device: alarm.device }}
+        >
+          {alarm.device}
+        </Link>
+      ),
+    ],
     ['metric', metricName(alarm)],
     ['worst', worst(alarm)],
     ['limit', figure(alarm, alarm.limit)],

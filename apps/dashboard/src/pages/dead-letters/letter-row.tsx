@@ -4,6 +4,7 @@ import { TextField } from '../../components/text-field.js';
 import type { DeadLetter } from '../../data/dead-letters.js';
 import { formatDateTime, formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { LetterHistory } from './letter-history.js';
 
 interface LetterRowProps {
   letter: DeadLetter;
@@ -38,7 +39,9 @@ export function LetterRow({ letter, canAct, onCommand }: LetterRowProps) {
         <span className="row-note">{letter.detail}</span>
       </td>
       <td className="number">{letter.records === null ? '–' : formatNumber(letter.records, 0, language)}</td>
-      <td>{t(`deadLetters.states.${letter.state}`)}</td>
+      <td>
+        <LetterHistory letter={letter} />
+      </td>
       <td>
         {isPending(letter) ? (
           <div className="row-actions">
