@@ -9,7 +9,7 @@ import type { HeardReadings } from './heard-readings.js';
 import { judgeSilence } from './judge-silence.js';
 import type { SilenceStore, StoredLast } from './silence.ports.js';
 import { type DueAlarm, dueAlarms, pointName, type SilenceRule } from './silence-alarms.js';
-import { expectedChannels } from './silent-channels.js';
+import { expectedChannels, MISSED_READINGS } from './silent-channels.js';
 
 const TURN_MS = 10_000;
 /** With more of the stream unread, what seems silent may only wait to be read. */
@@ -96,8 +96,11 @@ export class SilenceService {
     const watched = devices.map(device => {
       const { id } = device;
       // Whose alarm stands was silent before we were away, and is until it is heard.
-      const countedFrom = (metric: string): number =>
-        isOpen(id, SILENCE_METRIC) || isOpen(id, metric) ? Number.NEGATIVE_INFINITY : this.listeningSince;
+      const returnedAt = heard.returnedAt(id, MISSED_READINGS * fastestStep(device));
+      const countedFrom = (metric: string): number => {
+        if (isOpen(id, metric)) return Number.NEGATIVE_INFINITY;
+        return isOpen(id, SILENCE_METRIC) ? returnedAt : Math.max(returnedAt, this.listeningSince);
+      };
       const lastOf = (metric: string): number | undefined => heard.last(id, metric);
       return { id, channels: expectedChannels(device, cadences.of(id), lastOf, nowMs, countedFrom) };
     });
@@ -123,4 +126,11 @@ export class SilenceService {
     const minutes = Math.floor((nowMs - episode.raisedAt) / 60_000) + episode.limit;
     return clearedAlarm({ ...episode, value: Math.max(episode.value, minutes) }, nowMs);
   }
+}
+
+/** Between two readings of what a device says most often, ms; `Infinity` when it only reports events. */
+function fastestStep({ channels }: Pick<Device, 'channels'>): number {
+  return Math.min(
+    ...channels.map(({ cadenceSeconds }) => 1_000 * (cadenceSeconds ?? Number.POSITIVE_INFINITY)),
+  );
 }

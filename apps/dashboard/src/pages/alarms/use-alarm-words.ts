@@ -46,7 +46,8 @@ export function useAlarmWords() {
     /** The worst value so far; silence grows while it lasts. */
     worst: (alarm: Alarm): string => {
       const isGrowing = isSilenceRule(alarm.rule) && alarm.state !== 'cleared';
-      return figure(alarm, isGrowing ? alarm.value + (now() - alarm.raisedAt) / MINUTE_MS : alarm.value);
+      // It was as long as its limit when it was raised.
+      return figure(alarm, isGrowing ? alarm.limit + (now() - alarm.raisedAt) / MINUTE_MS : alarm.value);
     },
     metricName: (alarm: Pick<Alarm, 'metric'>): string => {
       if (alarm.metric === SILENCE_METRIC) return t('alarms.anyMetric');

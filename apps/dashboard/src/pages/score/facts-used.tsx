@@ -3,13 +3,13 @@ import { Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
 import { useFactKinds } from '../../data/facts.js';
 import type { Explanation } from '../../data/lineage.js';
-import { formatPercent, formatUnit } from '../../lib/format.js';
+import { formatNumber, formatPercent, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 
 const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
 /** Facts an indicator used, each with its document, and those it would use that nobody has entered. */
-export function FactsUsed({ explanation: { facts, absentFacts } }: { explanation: Explanation }) {
+export function FactsUsed({ explanation: { facts, absentFacts, result } }: { explanation: Explanation }) {
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
   const kinds = useFactKinds().data;
@@ -17,39 +17,52 @@ export function FactsUsed({ explanation: { facts, absentFacts } }: { explanation
     const kind = kinds?.get(fact);
     return kind ? nameOf(kind) : '';
   };
+  const written = (value: Explanation['facts'][number]['value']): string =>
+    typeof value === 'number'
+      ? formatNumber(value, Number.isInteger(value) ? 0 : 2, language)
+      : String(value);
+  const isYearly = facts.some(({ fact }) => kinds?.get(fact)?.unit === 'kW.h/a');
   if (facts.length === 0 && absentFacts.length === 0) return null;
   return (
     <Panel title={t('lineage.facts')} state={DONE}>
       {() => (
-        <ul className="lineage-series">
-          {facts.map(
-            ({ fact, value, evidenceLevel, document, validFrom, validTo, age, illustrative, source }) => (
+        <>
+          {isYearly && result.window ? (
+            <p className="faint">
+              {t('lineage.yearly', { days: formatNumber(result.window.days, 1, language) })}
+            </p>
+          ) : null}
+          <ul className="lineage-series">
+            {facts.map(
+              ({ fact, value, evidenceLevel, document, validFrom, validTo, age, illustrative, source }) => (
+                <li key={fact}>
+                  {named(fact)}{' '}
+                  <strong>
+                    {written(value)} {formatUnit(kinds?.get(fact)?.unit ?? '')}
+                  </strong>{' '}
+                  <span className="faint">{fact}</span>
+                  {illustrative ? <SimulatedBadge /> : null}
+                  <span className="lineage-counts">
+                    {t(`evidence.${evidenceLevel}`)} ({evidenceLevel}) · {document ?? t('lineage.noDocument')}{' '}
+                    ·{' '}
+                    {validTo === null
+                      ? t('lineage.validSince', { from: validFrom })
+                      : t('lineage.valid', { from: validFrom, to: validTo })}
+                    {age < 1 ? ` · ${t('lineage.expired', { share: formatPercent(age, language) })}` : null}
+                  </span>
+                  <span className="lineage-counts" lang="en">
+                    {source}
+                  </span>
+                </li>
+              ),
+            )}
+            {absentFacts.map(fact => (
               <li key={fact}>
-                {named(fact)}{' '}
-                <strong>
-                  {String(value)} {formatUnit(kinds?.get(fact)?.unit ?? '')}
-                </strong>{' '}
-                <span className="faint">{fact}</span>
-                {illustrative ? <SimulatedBadge /> : null}
-                <span className="lineage-counts">
-                  {t(`evidence.${evidenceLevel}`)} ({evidenceLevel}) · {document ?? t('lineage.noDocument')} ·{' '}
-                  {validTo === null
-                    ? t('lineage.validSince', { from: validFrom })
-                    : t('lineage.valid', { from: validFrom, to: validTo })}
-                  {age < 1 ? ` · ${t('lineage.expired', { share: formatPercent(age, language) })}` : null}
-                </span>
-                <span className="lineage-counts" lang="en">
-                  {source}
-                </span>
+                {t('lineage.absent')} {named(fact)} <span className="faint">{fact}</span>
               </li>
-            ),
-          )}
-          {absentFacts.map(fact => (
-            <li key={fact}>
-              {t('lineage.absent')} {named(fact)} <span className="faint">{fact}</span>
-            </li>
-          ))}
-        </ul>
+            ))}
+          </ul>
+        </>
       )}
     </Panel>
   );

@@ -14,6 +14,7 @@ export function ScoreSteps({ explanation }: { explanation: Explanation }) {
   const figures = Object.entries(result.diagnostics);
   const figure = (value: number) =>
     formatNumber(value, Number.isInteger(value) || Math.abs(value) >= 1_000 ? 0 : 3, language);
+  const period = t(`lineage.period.${definition.window}`);
   const remarks = result.tags.filter(tag => i18n.exists(`lineage.remark.${tag}`));
   const isLimited =
     steps.evidenceCap !== null && steps.onCurve !== null && steps.onCurve - steps.penalty > steps.evidenceCap;
@@ -65,7 +66,7 @@ export function ScoreSteps({ explanation }: { explanation: Explanation }) {
       {remarks.length === 0 ? null : (
         <>
           <dt>{t('lineage.remarks')}</dt>
-          <dd>{remarks.map(tag => t(`lineage.remark.${tag}`)).join(' ')}</dd>
+          <dd>{remarks.map(tag => t(`lineage.remark.${tag}`, { period })).join(' ')}</dd>
         </>
       )}
       {steps.onCurve === null ? null : (
