@@ -4,8 +4,7 @@ const MINUTE = 60_000;
 const pack = (t: number, values: Record<string, number>, lane: 'live' | 'history' = 'live') => ({
   ...{ device: 'd', lane, rows: [{ t, values }] },
 });
-const take = (heard: HeardReadings, ...packs: ReturnType<typeof pack>[]) =>
-  heard.take(packs);
+const take = (heard: HeardReadings, ...packs: ReturnType<typeof pack>[]) => heard.take(packs);
 
 describe('HeardReadings', () => {
   it('keeps the newest of each metric, in whatever order they come; history is no sign of life', () => {
