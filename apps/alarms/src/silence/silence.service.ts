@@ -9,7 +9,7 @@ import type { HeardReadings } from './heard-readings.js';
 import { judgeSilence } from './judge-silence.js';
 import type { SilenceStore, StoredLast } from './silence.ports.js';
 import { type DueAlarm, dueAlarms, pointName, type SilenceRule } from './silence-alarms.js';
-import { expectedChannels, MISSED_READINGS } from './silent-channels.js';
+import { expectedChannels } from './silent-channels.js';
 
 const TURN_MS = 10_000;
 /** With more of the stream unread, what seems silent may only wait to be read. */
@@ -39,6 +39,8 @@ export class SilenceService {
   /** What came before, nobody could hear: silence counts from here; Unix ms. */
   private listeningSince = Number.NEGATIVE_INFINITY;
   private notedAt = Number.NEGATIVE_INFINITY;
+  /** Of devices of which an alarm of silence stood: their newest reading in the last turn in which it did; Unix ms. */
+  private readonly spokeAgainAt = new Map<string, number>();
 
   constructor(private readonly parts: SilenceParts) {}
 
@@ -95,12 +97,17 @@ export class SilenceService {
       rules.some(({ rule }) => open.has(pointName({ rule, zone, device, metric })));
     const watched = devices.map(device => {
       const { id } = device;
-      // Whose alarm stands was silent before we were away, and is until it is heard.
-      const returnedAt = heard.returnedAt(id, MISSED_READINGS * fastestStep(device));
-      const countedFrom = (metric: string): number => {
-        if (isOpen(id, metric)) return Number.NEGATIVE_INFINITY;
-        return isOpen(id, SILENCE_METRIC) ? returnedAt : Math.max(returnedAt, this.listeningSince);
-      };
+      const wasSilent = isOpen(id, SILENCE_METRIC);
+      if (wasSilent) this.spokeAgainAt.set(id, heard.newest(id));
+      // Whose alarm stands was silent before we were away, and is until it is heard. Of a device that was silent slower
+      // metrics have until their next turn.
+      const countedFrom = (metric: string): number =>
+        isOpen(id, metric)
+          ? Number.NEGATIVE_INFINITY
+          : Math.max(
+              this.spokeAgainAt.get(id) ?? Number.NEGATIVE_INFINITY,
+              wasSilent ? Number.NEGATIVE_INFINITY : this.listeningSince,
+            );
       const lastOf = (metric: string): number | undefined => heard.last(id, metric);
       return { id, channels: expectedChannels(device, cadences.of(id), lastOf, nowMs, countedFrom) };
     });
@@ -126,11 +133,4 @@ export class SilenceService {
     const minutes = Math.floor((nowMs - episode.raisedAt) / 60_000) + episode.limit;
     return clearedAlarm({ ...episode, value: Math.max(episode.value, minutes) }, nowMs);
   }
-}
-
-/** Between two readings of what a device says most often, ms; `Infinity` when it only reports events. */
-function fastestStep({ channels }: Pick<Device, 'channels'>): number {
-  return Math.min(
-    ...channels.map(({ cadenceSeconds }) => 1_000 * (cadenceSeconds ?? Number.POSITIVE_INFINITY)),
-  );
 }
