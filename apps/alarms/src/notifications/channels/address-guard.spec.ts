@@ -70,9 +70,9 @@ describe('addresses of webhooks', () => {
     expect(isAllowedAddress('::ffff:10.1.2.3', allowed)).toBe(true);
     expect(isAllowedAddress('fd00:1::5', allowed)).toBe(true);
     expect(isAllowedAddress('10.2.2.3', allowed)).toBe(false);
-    expect(mayCall('https://a.test', '8.8.8.8', allowed)).toBe(true);
-    expect(mayCall('http://a.test', '8.8.8.8', allowed)).toBe(false);
-    expect(mayCall('http://a.test', '10.1.2.3', allowed)).toBe(true);
+    expect(mayCall(new URL('https://a.test'), '8.8.8.8', allowed)).toBe(true);
+    expect(mayCall(new URL('http://a.test'), '8.8.8.8', allowed)).toBe(false);
+    expect(mayCall(new URL('http://a.test'), '10.1.2.3', allowed)).toBe(true);
   });
 
   it.each([

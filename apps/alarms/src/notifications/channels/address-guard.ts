@@ -28,18 +28,22 @@ export function isAllowedAddress(address: string, allowed: readonly Network[] = 
 }
 
 /** Whether a webhook of an address (URL) may be called at an address (IP): without TLS only where the configuration says so. */
-export function mayCall(url: string, address: string, networks: readonly Network[]): boolean {
-  return url.startsWith('http:') ? isNamedAddress(address, networks) : isAllowedAddress(address, networks);
+export function mayCall({ protocol }: URL, address: string, networks: readonly Network[]): boolean {
+  return protocol === 'http:' ? isNamedAddress(address, networks) : isAllowedAddress(address, networks);
+}
+
+/** The address (IP) that is written in one (URL), which has made one form of all ways to write it; `null` for a name. */
+export function literalAddress({ hostname }: URL): string | null {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) > 0 ? host : null;
 }
 
 /**
- * The address that a webhook names without a resolver, if it does; names are judged when they are called, for they may
- * lead elsewhere by then.
+ * The address that a webhook leads to whenever it is called: a literal one, or this machine (RFC 6761). Other names are
+ * judged when they are called, for they may lead elsewhere by then.
  */
-export function literalAddress(url: string): string | null {
-  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  if (host === 'localhost' || host.endsWith('.localhost')) return '127.0.0.1';
-  return isIP(host) > 0 ? host : null;
+export function certainAddress(url: URL): string | null {
+  return /(^|\.)localhost$/.test(url.hostname) ? '127.0.0.1' : literalAddress(url);
 }
 
 /** Whether the configuration names an address. */

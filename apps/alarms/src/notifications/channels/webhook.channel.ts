@@ -1,9 +1,8 @@
 import { type IncomingMessage, request as requestHttp, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
 import type { Clock } from '#libs/runtime';
 import { AddressRefused, guardedLookup, type ResolveAll } from './guarded-lookup.js';
-import { mayCall, type Network } from './address-guard.js';
+import { literalAddress, mayCall, type Network } from './address-guard.js';
 import type { Channel, Outgoing, SendOutcome } from './channel.ports.js';
 import { judgeAnswer, shorten } from './judge-answer.js';
 import { signWebhook } from './sign-webhook.js';
@@ -63,10 +62,10 @@ export class WebhookChannel implements Channel {
   ): Promise<SendOutcome> {
     const { allowed, resolve, clock } = this.options;
     const isPlain = url.protocol === 'http:';
-    const isFit = (address: string): boolean => mayCall(url.href, address, allowed);
-    // An address written as such is never looked up. URL has made one form of all ways to write it.
-    const literal = url.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(literal) > 0 && !isFit(literal)) throw new AddressRefused(`${literal} is not called`);
+    const isFit = (address: string): boolean => mayCall(url, address, allowed);
+    // An address written as such is never looked up.
+    const literal = literalAddress(url);
+    if (literal !== null && !isFit(literal)) throw new AddressRefused(`${literal} is not called`);
     const options: RequestOptions = {
       ...{ method: 'POST', headers, signal },
       // No connection of before: each goes through the look-up.

@@ -1,5 +1,5 @@
 import type { NotificationChannel, RouteDefinition } from '#libs/contracts';
-import { literalAddress, mayCall, type Network } from '../channels/address-guard.js';
+import { certainAddress, mayCall, type Network } from '../channels/address-guard.js';
 
 /** What is wrong with a setting, and where. */
 export interface SettingFault {
@@ -19,8 +19,9 @@ export function checkRecipient(
   networks: readonly Network[] = [],
 ): SettingFault[] {
   if (channel.kind !== 'webhook') return [];
-  const address = literalAddress(channel.url);
-  const isCalled = address === null || mayCall(channel.url, address, networks);
+  const url = new URL(channel.url);
+  const address = certainAddress(url);
+  const isCalled = address === null || mayCall(url, address, networks);
   return [
     ...(hasSecret ? [] : [{ path: 'secret', message: 'a webhook needs one; it signs what is sent' }]),
     ...(isCalled
