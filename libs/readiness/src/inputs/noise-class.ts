@@ -6,7 +6,10 @@ export function isNoiseNight(hour: number): boolean {
   return hour >= NIGHT_FROM || hour < NIGHT_TO;
 }
 
+/** Classes of the limits of noise of an ordinary area. */
+export const NOISE_CLASSES = ['ordinary-day', 'ordinary-night'] as const;
+
 /** Class of the limit that noise of an ordinary area is held against at a local hour (0-23). */
-export function noiseClassAt(hour: number): 'ordinary-day' | 'ordinary-night' {
+export function noiseClassAt(hour: number): (typeof NOISE_CLASSES)[number] {
   return isNoiseNight(hour) ? 'ordinary-night' : 'ordinary-day';
 }

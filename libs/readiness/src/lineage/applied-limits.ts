@@ -1,6 +1,7 @@
 import { JUDGED_AIR } from '../indicators/environment/air-and-noise-hours.js';
 import type { IndicatorContext } from '../inputs/indicator-context.js';
 import { localDateOf } from '../inputs/local-date.js';
+import { NOISE_CLASSES } from '../inputs/noise-class.js';
 import { type ResolvedLimit, resolveLimit } from '../inputs/resolve-limit.js';
 
 /** A limit that values were held against: the permit's, else the regulation's. */
@@ -16,8 +17,6 @@ interface Judged {
   /** Noise has a limit for the day and one for the night. */
   readonly classes?: readonly string[];
 }
-
-const NOISE_CLASSES = ['ordinary-day', 'ordinary-night'];
 
 /** What a formula holds against limits, by its name; other formulas know no limits. */
 const JUDGED_BY: Readonly<Record<string, (metrics: readonly string[]) => readonly Judged[]>> = {
