@@ -44,6 +44,14 @@ const launch = (command, args, progress) =>
     },
   });
 
+/** A program below `tests/` that starts a stack of its own, dashboard included. */
+const programOfTests = folder => async args => {
+  const progress = new Progress();
+  await prepare(progress);
+  await prepareDashboard(progress);
+  return runProgram(folder, args);
+};
+
 const commands = {
   async start(args) {
     const progress = new Progress();
@@ -104,52 +112,22 @@ const commands = {
     return check(progress);
   },
 
-  async bench(args) {
-    const progress = new Progress();
-    await prepare(progress);
-    await prepareDashboard(progress);
-    return runProgram('bench', args);
-  },
+  bench: programOfTests('bench'),
 
-  async 'bench-live'(args) {
-    const progress = new Progress();
-    await prepare(progress);
-    await prepareDashboard(progress);
-    return runProgram('bench/live', args);
-  },
+  'bench-live': programOfTests('bench/live'),
 
-  async soak(args) {
-    const progress = new Progress();
-    await prepare(progress);
-    await prepareDashboard(progress);
-    return runProgram('soak', args);
-  },
+  soak: programOfTests('soak'),
 
-  async 'bench-api'(args) {
-    const progress = new Progress();
-    await prepare(progress);
-    await prepareDashboard(progress);
-    return runProgram('bench/api', args);
-  },
+  'bench-api': programOfTests('bench/api'),
 
-  async 'bench-page'(args) {
-    const progress = new Progress();
-    await prepare(progress);
-    await prepareDashboard(progress);
-    return runProgram('bench/page', args);
-  },
+  'bench-page': programOfTests('bench/page'),
 
   async 'dead-letters'(args) {
     const { deadLetters } = await import('./dead-letters.mjs');
     return deadLetters(args);
   },
 
-  async 'test-faults'(args) {
-    const progress = new Progress();
-    await prepare(progress);
-    await prepareDashboard(progress);
-    return runProgram('faults', args);
-  },
+  'test-faults': programOfTests('faults'),
 
   async 'qc-report'(args) {
     await prepare(new Progress());
