@@ -78,19 +78,15 @@ export function AlarmList({ alarms, onAction, selection }: AlarmListProps) {
   };
 
   // Nobody has to find the list before its keys work: they do from the page, too, as long as nothing else has the focus.
-  const latest = useRef(onKeyDown);
-  useLayoutEffect(() => {
-    latest.current = onKeyDown;
-  });
   useEffect(() => {
     const fromPage = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== 'j' && event.key !== 'k') return;
       if (event.target === document.body || event.target === document.getElementById('content'))
-        latest.current(event);
+        onKeyDown(event);
     };
     document.addEventListener('keydown', fromPage);
     return () => document.removeEventListener('keydown', fromPage);
-  }, []);
+  });
 
   return (
     <ul
