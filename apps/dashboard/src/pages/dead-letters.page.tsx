@@ -8,6 +8,7 @@ import { Panel } from '../components/panel.js';
 import { SelectField } from '../components/select-field.js';
 import { useAnnouncer } from '../components/use-announcer.js';
 import { useTitle } from '../components/use-title.js';
+import { WideTable } from '../components/wide-table.js';
 import { useDeadLetters, useLetterCommand } from '../data/dead-letters.js';
 import { LETTER_STATES, readDeadLetterSearch } from '../lib/dead-letter-search.js';
 import { useActor } from '../lib/use-actor.js';
@@ -78,7 +79,7 @@ export function DeadLettersPage() {
       >
         {() => (
           <>
-            <div className="wide-table" role="region" aria-label={t('deadLetters.list')} tabIndex={0}>
+            <WideTable label={t('deadLetters.list')}>
               <table>
                 <thead>
                   <tr>
@@ -103,7 +104,7 @@ export function DeadLettersPage() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </WideTable>
             {letters.hasNextPage ? (
               <button
                 type="button"

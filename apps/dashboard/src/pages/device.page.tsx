@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
 import { Switch } from '../components/switch.js';
 import { useTitle } from '../components/use-title.js';
+import { WideTable } from '../components/wide-table.js';
 import { useDevices } from '../data/devices.js';
 import { useFollowZone } from '../data/live-feed.js';
 import { useMetrics } from '../data/metrics.js';
@@ -54,7 +55,7 @@ export function DevicePage() {
         {() =>
           device ? (
             <>
-              <div className="wide-table" role="region" aria-label={t('devicePage.channels')} tabIndex={0}>
+              <WideTable label={t('devicePage.channels')}>
                 <table>
                   <thead>
                     <tr>
@@ -86,7 +87,7 @@ export function DevicePage() {
                     })}
                   </tbody>
                 </table>
-              </div>
+              </WideTable>
               <div className="kind">
                 <FlaggedReadings device={device} />
               </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '../../components/wide-table.js';
 import type { AlarmHealth } from '../../data/alarms.js';
 import { formatNumber, formatPercent } from '../../lib/format.js';
 import { type FigureKind, figureOf } from '../../lib/judge-health.js';
@@ -17,7 +18,7 @@ export function GuidelineTable({ health }: { health: AlarmHealth }) {
     return figure ? [{ ...benchmark, ...figure }] : [];
   });
   return (
-    <div className="wide-table" role="region" aria-label={t('health.guidelines')} tabIndex={0}>
+    <WideTable label={t('health.guidelines')}>
       <table>
         <thead>
           <tr>
@@ -47,6 +48,6 @@ export function GuidelineTable({ health }: { health: AlarmHealth }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

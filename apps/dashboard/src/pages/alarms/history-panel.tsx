@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { PriorityMark } from '../../components/priority-mark.js';
+import { WideTable } from '../../components/wide-table.js';
 import { useAlarmHistory } from '../../data/alarms.js';
 import { alarmExport } from '../../lib/alarm-export.js';
 import type { AlarmSearch } from '../../lib/alarm-search.js';
@@ -27,7 +28,7 @@ export function HistoryPanel({ search }: { search: AlarmSearch }) {
     >
       {() => (
         <>
-          <div className="wide-table" role="region" aria-label={t('alarms.history')} tabIndex={0}>
+          <WideTable label={t('alarms.history')}>
             <table>
               <thead>
                 <tr>
@@ -73,7 +74,7 @@ export function HistoryPanel({ search }: { search: AlarmSearch }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {history.hasNextPage ? (
             <button
               type="button"

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { WideTable } from '../../components/wide-table.js';
 import type { RequirementItem } from '../../data/certificates.js';
 import { formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
@@ -32,7 +33,7 @@ export function RequirementTable({ title, items }: RequirementTableProps) {
     return benchmark.kind === 'yes' ? '' : t('certificates.by', { value: amount(shortBy, benchmark.unit) });
   };
   return (
-    <div className="wide-table" role="region" tabIndex={0} aria-label={title}>
+    <WideTable label={title}>
       <table className="requirements">
         <caption>{title}</caption>
         <thead>
@@ -75,6 +76,6 @@ export function RequirementTable({ title, items }: RequirementTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

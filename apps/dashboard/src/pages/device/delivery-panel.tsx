@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
+import { WideTable } from '../../components/wide-table.js';
 import { type Delivery, useDelivery } from '../../data/delivery.js';
 import { formatDateTime, formatNumber, formatSpan, formatTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
@@ -87,7 +88,7 @@ function Minutes({ minutes }: { minutes: Delivery['minutes'] }) {
   return (
     <details>
       <summary>{t('devicePage.minutes')}</summary>
-      <div className="wide-table" role="region" aria-label={t('devicePage.minutes')} tabIndex={0}>
+      <WideTable label={t('devicePage.minutes')}>
         <table>
           <thead>
             <tr>
@@ -112,7 +113,7 @@ function Minutes({ minutes }: { minutes: Delivery['minutes'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </details>
   );
 }

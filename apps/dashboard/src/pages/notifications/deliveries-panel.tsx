@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
 import { SelectField } from '../../components/select-field.js';
+import { WideTable } from '../../components/wide-table.js';
 import { type Delivery, type Recipient, useDeliveries } from '../../data/notifications.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
@@ -48,7 +49,7 @@ export function DeliveriesPanel({ recipients, canAct, onResend }: DeliveriesPane
     >
       {() => (
         <>
-          <div className="wide-table" role="region" aria-label={t('notifications.log')} tabIndex={0}>
+          <WideTable label={t('notifications.log')}>
             <table>
               <thead>
                 <tr>
@@ -95,7 +96,7 @@ export function DeliveriesPanel({ recipients, canAct, onResend }: DeliveriesPane
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {log.hasNextPage ? (
             <button type="button" className="button" onClick={() => void log.fetchNextPage()}>
               {t('notifications.more')}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '../../components/wide-table.js';
 import type { Recipient } from '../../data/notifications.js';
 import { targetOf } from './recipient-form.js';
 
@@ -13,7 +14,7 @@ interface RecipientTableProps {
 export function RecipientTable({ recipients, canAct, onChange, onTest }: RecipientTableProps) {
   const { t } = useTranslation();
   return (
-    <div className="wide-table" role="region" aria-label={t('notifications.recipients')} tabIndex={0}>
+    <WideTable label={t('notifications.recipients')}>
       <table>
         <thead>
           <tr>
@@ -48,6 +49,6 @@ export function RecipientTable({ recipients, canAct, onChange, onTest }: Recipie
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '../../components/wide-table.js';
 import type { Recipient, Route, RouteDefinition } from '../../data/notifications.js';
 import { useZones } from '../../data/zones.js';
 import { useLanguage } from '../../lib/language.js';
@@ -27,7 +28,7 @@ export function RouteTable({ routes, recipients, onChange }: RouteTableProps) {
       ...(quiet ? [`${t('notifications.hours.quiet')} ${quiet.from}–${quiet.to}`] : []),
     ].join('; ');
   return (
-    <div className="wide-table" role="region" aria-label={t('notifications.routes')} tabIndex={0}>
+    <WideTable label={t('notifications.routes')}>
       <table>
         <thead>
           <tr>
@@ -87,6 +88,6 @@ export function RouteTable({ routes, recipients, onChange }: RouteTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

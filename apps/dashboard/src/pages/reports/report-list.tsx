@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { WideTable } from '../../components/wide-table.js';
 import { type ReportItem, useReports } from '../../data/reports.js';
 import { formatDateTime, formatMonth } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
@@ -21,7 +22,7 @@ export function ReportList({ zone }: { zone: string }) {
       empty={items.length === 0 && t('reports.none')}
     >
       {() => (
-        <div className="wide-table" role="region" aria-label={t('reports.list')} tabIndex={0}>
+        <WideTable label={t('reports.list')}>
           <table className="snapshots">
             <caption className="visually-hidden">{t('reports.list')}</caption>
             <thead>
@@ -37,7 +38,7 @@ export function ReportList({ zone }: { zone: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </Panel>
   );

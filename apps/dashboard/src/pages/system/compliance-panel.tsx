@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
+import { WideTable } from '../../components/wide-table.js';
 import { useLimits } from '../../data/limits.js';
 import type { MetricItem } from '../../data/metrics.js';
 import { useDailySeries } from '../../data/series.js';
@@ -49,7 +50,7 @@ export function CompliancePanel({ zone, metrics }: { zone: string; metrics: read
       {() => (
         <>
           <p className="panel-note">{t('compliance.note')}</p>
-          <div className="wide-table" role="region" aria-label={t('compliance.title')} tabIndex={0}>
+          <WideTable label={t('compliance.title')}>
             <table className="calendar">
               <thead>
                 <tr>
@@ -93,7 +94,7 @@ export function CompliancePanel({ zone, metrics }: { zone: string; metrics: read
                 })}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           <ul className="calendar-legend">
             {STATES.map(state => (
               <li key={state}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { WideTable } from '../../components/wide-table.js';
 import { MANIFEST, useManifestSteps } from '../../data/manifests.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatDateTime } from '../../lib/format.js';
@@ -51,7 +52,7 @@ export function ManifestsPanel({ zone }: { zone: string }) {
             {counts.map(({ name, count }) => `${name}: ${count}`).join(' · ')}. {t('manifests.note')}
           </p>
           <RecordedFact zone={zone} fact="waste.haz_receipt_pct" />
-          <div className="wide-table" role="region" aria-label={t('manifests.title')} tabIndex={0}>
+          <WideTable label={t('manifests.title')}>
             <table>
               <thead>
                 <tr>
@@ -75,7 +76,7 @@ export function ManifestsPanel({ zone }: { zone: string }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
         </>
       )}
     </Panel>

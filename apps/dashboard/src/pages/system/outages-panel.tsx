@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
+import { WideTable } from '../../components/wide-table.js';
 import { type Outage, useOutages } from '../../data/outages.js';
 import { formatAge, formatDateTime, formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
@@ -56,7 +57,7 @@ export function OutagesPanel({ zone }: { zone: string }) {
                 ? t('outages.majorKnown', { count: totals.major })
                 : t('outages.majorUnknown', { days: data.outageDays })}
             </p>
-            <div className="wide-table" role="region" aria-label={t('outages.title')} tabIndex={0}>
+            <WideTable label={t('outages.title')}>
               <table>
                 <thead>
                   <tr>
@@ -79,7 +80,7 @@ export function OutagesPanel({ zone }: { zone: string }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </WideTable>
             {data.items.length > SHOWN ? (
               <p className="faint">{t('outages.more', { count: data.items.length - SHOWN })}</p>
             ) : null}

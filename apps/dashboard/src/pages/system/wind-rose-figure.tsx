@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '../../components/wide-table.js';
 import { formatPercent } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import type { WindRose } from '../../lib/wind-rose.js';
@@ -54,7 +55,7 @@ export function WindRoseFigure({ rose }: { rose: WindRose }) {
           {formatPercent(largest, language)}
         </text>
       </svg>
-      <div className="wide-table" role="region" aria-label={t('wind.table')} tabIndex={0}>
+      <WideTable label={t('wind.table')}>
         <table>
           <thead>
             <tr>
@@ -83,7 +84,7 @@ export function WindRoseFigure({ rose }: { rose: WindRose }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WideTable } from '../../components/wide-table.js';
 import { useIndicators } from '../../data/method.js';
 import type { WhatIf } from '../../data/what-if.js';
 import { formatNumber } from '../../lib/format.js';
@@ -17,7 +18,7 @@ export function IndicatorDifferences({ indicators }: Pick<WhatIf, 'indicators'>)
   const points = ({ score }: Side) =>
     score === null ? t('score.notMeasured') : formatNumber(score, 0, language);
   return (
-    <div className="wide-table" role="region" tabIndex={0} aria-label={t('whatIf.indicators')}>
+    <WideTable label={t('whatIf.indicators')}>
       <table>
         <caption>{t('whatIf.indicators')}</caption>
         <thead>
@@ -55,7 +56,7 @@ export function IndicatorDifferences({ indicators }: Pick<WhatIf, 'indicators'>)
           })}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 
