@@ -48,7 +48,8 @@ function watch(fastSeconds: number, slowSeconds: number, stepSeconds: number | n
     onNotification: () => undefined,
   } as unknown as SilenceParts);
   return {
-    hear: (metric: string, minute: number) => heard.hear(ID, metric, minute * MINUTE),
+    hear: (metric: string, minute: number) =>
+      heard.take([{ device: ID, lane: 'live', rows: [{ t: minute * MINUTE, values: { [metric]: 1 } }] }]),
     /** Metrics of which an alarm stands at a minute. */
     standing: async (minute: number): Promise<string[]> => {
       nowMs = minute * MINUTE;
@@ -92,5 +93,16 @@ describe('SilenceService', () => {
     hear('slow', 0);
     for (let minute = 0; minute <= 100; minute += 20) hear('fast', minute);
     expect(await standing(100)).toEqual(['slow']);
+  });
+
+  it('hears of a metric that was dead in what a device sends of the time that it was away', async () => {
+    const { hear, standing } = watch(10, 10);
+    hear('fast', 0);
+    hear('slow', 0);
+    expect(await standing(200)).toEqual(['data.silence']);
+    expect(await standing(201)).toEqual(['data.silence']);
+    hear('slow', 60);
+    for (let minute = 1; minute <= 202; minute++) hear('fast', minute);
+    expect(await standing(202)).toEqual(['slow']);
   });
 });

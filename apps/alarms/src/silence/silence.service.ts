@@ -39,8 +39,8 @@ export class SilenceService {
   /** What came before, nobody could hear: silence counts from here; Unix ms. */
   private listeningSince = Number.NEGATIVE_INFINITY;
   private notedAt = Number.NEGATIVE_INFINITY;
-  /** Of devices of which an alarm of silence stood: their newest reading in the last turn in which it did; Unix ms. */
-  private readonly spokeAgainAt = new Map<string, number>();
+  /** Devices of which an alarm of silence stands. */
+  private silent: ReadonlySet<string> = new Set();
 
   constructor(private readonly parts: SilenceParts) {}
 
@@ -54,11 +54,12 @@ export class SilenceService {
   }
 
   /**
-   * Whether we were away too long to tell who is silent. Devices that speak every five minutes were silent for us while
-   * the platform was down, and a thousand alarms of that would say nothing.
+   * Who was silent when we stopped, and whether we were away too long to tell who is. Devices that speak every five
+   * minutes were silent for us while the platform was down, and a thousand alarms of that would say nothing.
    */
   private async begin(): Promise<void> {
     const now = this.parts.clock.now();
+    this.noteSilent(await this.parts.store.open());
     const last = await this.parts.store.lastListened();
     if (last !== null && now - last > DEAF_MS) this.listeningSince = now;
   }
@@ -76,6 +77,7 @@ export class SilenceService {
     const due = [...groupBy(directory.catalogue.devices, ({ zone }) => zone)].flatMap(([zone, devices]) =>
       this.judgeZone(zone, devices, open, now),
     );
+    this.noteSilent(due.map(({ episode }) => episode));
     const standing = new Set(due.map(({ episode }) => episode.id));
     const cleared = [...open.values()]
       .filter(({ id }) => !standing.has(id))
@@ -98,16 +100,12 @@ export class SilenceService {
     const watched = devices.map(device => {
       const { id } = device;
       const wasSilent = isOpen(id, SILENCE_METRIC);
-      if (wasSilent) this.spokeAgainAt.set(id, heard.newest(id));
       // Whose alarm stands was silent before we were away, and is until it is heard. Of a device that was silent slower
       // metrics have until their next turn.
       const countedFrom = (metric: string): number =>
         isOpen(id, metric)
           ? Number.NEGATIVE_INFINITY
-          : Math.max(
-              this.spokeAgainAt.get(id) ?? Number.NEGATIVE_INFINITY,
-              wasSilent ? Number.NEGATIVE_INFINITY : this.listeningSince,
-            );
+          : Math.max(heard.returnedAt(id), wasSilent ? Number.NEGATIVE_INFINITY : this.listeningSince);
       const lastOf = (metric: string): number | undefined => heard.last(id, metric);
       return { id, channels: expectedChannels(device, cadences.of(id), lastOf, nowMs, countedFrom) };
     });
@@ -119,6 +117,16 @@ export class SilenceService {
       rules,
     }));
     return dueAlarms(points, open, nowMs);
+  }
+
+  private noteSilent(episodes: readonly Episode[]): void {
+    const silent = new Set(
+      episodes.flatMap(({ device, metric }) =>
+        device !== null && metric === SILENCE_METRIC ? [device] : [],
+      ),
+    );
+    for (const device of silent) if (!this.silent.has(device)) this.parts.heard.fellSilent(device);
+    this.silent = silent;
   }
 
   private rulesOf(zone: string, nowMs: number): SilenceRule[] {
