@@ -15,6 +15,8 @@ import { RpcCertificateTracker } from './certificates/rpc-certificate.tracker.js
 import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { CLOCK } from './clock.js';
+import { ComplianceController } from './compliance/compliance.controller.js';
+import { ComplianceService } from './compliance/compliance.service.js';
 import { COMMAND_LOG } from './commands/commands.ports.js';
 import { CommandsService, NEW_ID } from './commands/commands.service.js';
 import { PostgresCommandLog } from './commands/postgres-command.log.js';
@@ -32,10 +34,12 @@ import { RpcDeliveryLedger } from './delivery/rpc-delivery.ledger.js';
 import { DocumentsController } from './facts/documents.controller.js';
 import { DOCUMENT_BOX } from './facts/documents.ports.js';
 import { EventProposalsController } from './facts/event-proposals.controller.js';
+import { FACT_RECORDS } from './facts/fact-records.ports.js';
 import { FactProposalsController } from './facts/fact-proposals.controller.js';
 import { FactsController } from './facts/facts.controller.js';
 import { PROPOSAL_BOOK } from './facts/proposals.ports.js';
 import { ProposalsService } from './facts/proposals.service.js';
+import { RpcFactRecords } from './facts/rpc-fact.records.js';
 import { RpcDocumentBox } from './facts/rpc-document.box.js';
 import { RpcProposalBook } from './facts/rpc-proposal.book.js';
 import { ExportSender } from './exports/export.sender.js';
@@ -150,6 +154,7 @@ const controllers = [
   NotificationsController,
   ZonesController,
   OutagesController,
+  ComplianceController,
   ChangesController,
   RegistryController,
   SeriesController,
@@ -196,6 +201,7 @@ const services = [
   SavedSearchesService,
   ChangesService,
   OutagesService,
+  ComplianceService,
   ZonesService,
   SeriesService,
   TelemetryService,
@@ -249,6 +255,7 @@ export class AppModule {
         { provide: IDEMPOTENCY_STORE, useValue: new PostgresIdempotencyStore(dataSource) },
         { provide: ACTOR_READER, useValue: new PostgresActorReader(dataSource) },
         { provide: COMMAND_LOG, useValue: new PostgresCommandLog(dataSource) },
+        { provide: FACT_RECORDS, useValue: new RpcFactRecords(rpc) },
         { provide: REPORT_SOURCES, useValue: new RpcReportSources(rpc, new RpcLineageBook(rpc)) },
         { provide: REPORT_STORE, useValue: new PostgresReportStore(dataSource) },
         { provide: REPORT_PRINTER, useValue: new WorkerReportPrinter() },

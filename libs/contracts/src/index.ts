@@ -18,6 +18,7 @@ export * from './facts/record.schema.js';
 export * from './names.schema.js';
 export * from './operations/health.schema.js';
 export * from './partitions.js';
+export * from './readiness/applied-limit.schema.js';
 export * from './readiness/basis.schema.js';
 export * from './readiness/certificate.schema.js';
 export * from './readiness/fact.schema.js';

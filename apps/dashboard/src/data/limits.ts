@@ -1,12 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { client, dataOf } from './client.js';
+import { client, dataOf, type Schemas } from './client.js';
 
-/** All legal limits with their dates; which hold for a metric is for the reader of the list to choose. */
-export function useLimits() {
+export type AppliedLimit = Schemas['AppliedLimit'];
+
+const RENEW_MS = 3_600_000;
+
+/** Limits that hold in a zone on a local date, today unless given, with numbers as they apply there. */
+export function useZoneLimits(zone: string, on?: string) {
   return useQuery({
-    queryKey: ['limits'],
-    queryFn: async () =>
-      (await dataOf(client.GET('/api/v1/limits', { params: { query: { limit: 1_000 } } }))).items,
-    staleTime: Number.POSITIVE_INFINITY,
+    queryKey: ['zone-limits', zone, on ?? 'today'],
+    queryFn: async () => {
+      const params = { path: { code: zone }, query: on === undefined ? {} : { on } };
+      return (await dataOf(client.GET('/api/v1/zones/{code}/limits', { params }))).items;
+    },
+    staleTime: RENEW_MS,
   });
 }

@@ -123,16 +123,3 @@ export function useBesideSeries(
     ),
   });
 }
-
-/** Days of a zone's metrics, for a calendar. */
-export function useDailySeries(zone: string, metrics: readonly string[], window: TimeWindow) {
-  return useQueries({
-    queries: metrics.map(metric =>
-      queryOptions({
-        queryKey: ['series', zone, metric, 'days', window.from],
-        queryFn: () => readSeries({ zone }, metric, window, '1d'),
-        staleTime: 10 * RENEW_MS,
-      }),
-    ),
-  });
-}

@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
 import { Switch } from '../components/switch.js';
 import { useTitle } from '../components/use-title.js';
+import type { JudgedSection } from '../data/compliance.js';
 import { useDevices } from '../data/devices.js';
-import { useLimits } from '../data/limits.js';
+import { useZoneLimits } from '../data/limits.js';
 import { useFollowZone } from '../data/live-feed.js';
 import { useMetrics } from '../data/metrics.js';
 import { useZonesSelect, type ZoneItem } from '../data/zones.js';
@@ -17,7 +18,7 @@ import type { Compare } from '../lib/compare.js';
 import { formatSpan } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
 import { DEFAULT_RANGE, RANGES, spanOf, windowOf } from '../lib/ranges.js';
-import { chartsOfPage, isSystemPage, metricsOfPage } from '../lib/system-pages.js';
+import { chartsOfPage, isSystemPage, metricsOfPage, type SystemPageId } from '../lib/system-pages.js';
 import type { SystemSearch } from '../lib/system-search.js';
 import { CompareChoice } from './system/compare-choice.js';
 import { CompliancePanel } from './system/compliance-panel.js';
@@ -36,6 +37,12 @@ const byCode = (zones: ZoneItem[]): ReadonlyMap<string, ZoneItem> =>
 /** Of two rows of tiles, and of three for wastewater, which has the most. */
 const NOW_HEIGHTS = { phone: 720, tablet: 550, wide: 361 };
 const LONG_NOW_HEIGHTS = { phone: 1_450, tablet: 984, wide: 576 };
+
+/** What of a page is judged by limits. */
+const JUDGED: Partial<Record<SystemPageId, readonly JudgedSection[]>> = {
+  wastewater: ['wastewater'],
+  air: ['air', 'noise'],
+};
 
 /** One system of a zone with everything that is measured of it. */
 export function SystemPage() {
@@ -68,9 +75,10 @@ export function SystemPage() {
     return other ? nameOf(other) : wanted;
   };
   const beside = compare ? { compare, name: besideName(compare) } : undefined;
-  const limits = useLimits();
+  const limits = useZoneLimits(code);
   // With limits, too: tiles that have one are higher.
   const state = { ...devices, data: limits.isPending ? undefined : devices.data && catalogue.data };
+  const judged = page && JUDGED[page];
   const empty = metrics.length === 0 && t('systems.none');
   const hasWind = metrics.some(({ id }) => id === 'met.wind_dir');
   return (
@@ -91,7 +99,7 @@ export function SystemPage() {
           </div>
         )}
       </Panel>
-      {page === 'wastewater' || page === 'air' ? <CompliancePanel zone={code} metrics={metrics} /> : null}
+      {judged ? <CompliancePanel zone={code} sections={judged} /> : null}
       <Panel
         title={t('systems.course')}
         state={state}

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Alarm, CadenceDeclaration, Device, FactKind, FactRecord, Metric, Zone } from '#libs/contracts';
+import type { Alarm, Device, FactKind, FactRecord, Metric, Zone } from '#libs/contracts';
 import { localDateOf } from '#libs/readiness';
 import { isSilenceRule } from '#libs/telemetry';
+import { ComplianceService } from '../compliance/compliance.service.js';
+import type { JudgedSection } from '../compliance/judged-metrics.js';
+import { FACT_RECORDS, type FactRecords } from '../facts/fact-records.ports.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from '../scores/scores.ports.js';
 import { SeriesService } from '../series/series.service.js';
-import { judgeDays } from './judge-days.js';
 import type { LocalMonth } from './local-month.js';
 import type { ReportAmount, ReportCompliance, ReportContent } from './report.schema.js';
-import { type LimitContext, limitOf } from './limit-of.js';
-import { AMOUNTS, type AmountRow, COMPLIANCE } from './report-sections.js';
+import { AMOUNTS, type AmountRow } from './report-sections.js';
 import { REPORT_SOURCES, type ReportSources } from './reports.ports.js';
 
 /** Alarms that are named one by one; the rest is counted. */
@@ -21,8 +22,7 @@ interface Asked {
   readonly devices: readonly Device[];
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly month: LocalMonth;
-  readonly limits: LimitContext;
-  readonly declarations: readonly CadenceDeclaration[];
+  readonly facts: readonly FactRecord[];
 }
 
 /** Gathers the figures of a zone's month. */
@@ -32,31 +32,30 @@ export class ReportFigures {
     @Inject(REGISTRY_VIEW) private readonly registry: RegistryView,
     @Inject(SCORE_BOOK) private readonly scores: ScoreBook,
     @Inject(REPORT_SOURCES) private readonly sources: ReportSources,
+    @Inject(FACT_RECORDS) private readonly factRecords: FactRecords,
+    private readonly judge: ComplianceService,
     private readonly series: SeriesService,
   ) {}
 
   /** @throws AppError `ZONE.UNKNOWN`, `DEPENDENCY.*`, `TIMESERIES.*`. */
   async gather(code: string, name: string, month: LocalMonth): Promise<ReportContent> {
     const zone = await this.registry.zone(code);
-    const [devices, declarations, catalogue, limits, facts, kinds, events, alarms] = await Promise.all([
+    const [devices, catalogue, facts, kinds, events, alarms] = await Promise.all([
       this.registry.devices(code),
-      this.registry.cadences(code),
       this.registry.metrics(),
-      this.registry.limits(),
-      this.sources.facts(code),
+      this.factRecords.ofZone(code),
       this.sources.factKinds(),
       this.sources.events(code),
       this.sources.alarms(code, month.from, month.to),
     ]);
     const asked: Asked = {
-      ...{ zone, devices, month, declarations },
+      ...{ zone, devices, month, facts },
       metrics: new Map(catalogue.map(metric => [metric.id, metric])),
-      limits: { inputs: { asOf: month.to, zone, facts, limits } },
     };
     const [wastewater, air, noise] = [
-      await this.compliance(asked, COMPLIANCE.wastewater),
-      await this.compliance(asked, COMPLIANCE.air),
-      await this.compliance(asked, COMPLIANCE.noise),
+      await this.compliance(asked, 'wastewater'),
+      await this.compliance(asked, 'air'),
+      await this.compliance(asked, 'noise'),
     ];
     const { from, to, complete } = month;
     const { nameVi, nameEn, district, developer, areaHa } = zone;
@@ -89,41 +88,17 @@ export class ReportFigures {
     };
   }
 
-  private async compliance(asked: Asked, ids: readonly string[]): Promise<ReportCompliance[]> {
-    const { devices, metrics } = asked;
-    const rows: ReportCompliance[] = [];
-    for (const id of ids) {
-      const metric = metrics.get(id);
-      if (!metric) continue;
-      for (const device of devices) {
-        const channel = device.channels.find(one => one.metric === id);
-        if (channel) rows.push(await this.complianceOf(asked, metric, device.id, channel.cadenceSeconds));
-      }
-    }
-    return rows;
-  }
-
-  private async complianceOf(
-    { month, limits, zone, declarations }: Asked,
-    metric: Metric,
-    device: string,
-    cadenceSeconds: number | null,
-  ): Promise<ReportCompliance> {
-    const span = { zone: zone.code, device, metric: metric.id, from: month.from, to: month.to };
-    const { points: days } = await this.series.read({ ...span, step: '1d' });
-    const { points: hours } = await this.series.read({ ...span, step: '1h' });
-    const limit = limitOf(limits, metric.id, localDateOf(month.to - 1));
-    const { nameVi, nameEn, ucum: unit, decimals } = metric;
-    const own = declarations.filter(declared => declared.device === device);
-    return {
-      ...{ metric: metric.id, nameVi, nameEn, unit, decimals, device },
-      ...{ averaging: limit.averaging, limit: limit.day, nightMax: limit.nightMax },
-      days: judgeDays(
-        { ...month, days, hours, cadenceSeconds, declarations: own },
-        limit.averaging,
-        limit.at,
-      ),
-    };
+  private async compliance(
+    { zone, month, facts }: Asked,
+    section: JudgedSection,
+  ): Promise<ReportCompliance[]> {
+    const rows = await this.judge.judge({ zone, facts, ...month }, section);
+    return rows.map(({ limit, ...row }) => {
+      if (limit === null) return { ...row, limit };
+      // What else is known of a limit would make every report of before another one.
+      const { min, max, basis, class: kind, tags } = limit;
+      return { ...row, limit: { min, max, basis, class: kind, tags } };
+    });
   }
 
   private async amounts(asked: Asked, wanted: readonly AmountRow[]): Promise<ReportAmount[]> {

@@ -1,51 +1,23 @@
 import { z } from 'zod';
-import { alarmPrioritySchema, eventRecordSchema, scoreSchema, zoneSchema } from '#libs/contracts';
+import {
+  alarmPrioritySchema,
+  appliedLimitSchema,
+  eventRecordSchema,
+  scoreSchema,
+  zoneSchema,
+} from '#libs/contracts';
+import { complianceSchema } from '../compliance/compliance.schema.js';
 
 const count = z.number().int();
 const named = { nameVi: z.string(), nameEn: z.string() };
 
 export const monthSchema = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month, e.g. 2026-10');
 
-/** How a day stands to a limit: `few`: fewer than 18 of its hours have three quarters of their readings. */
-const dayStateSchema = z.enum(['within', 'over', 'few', 'none', 'no-limit']);
-export type DayState = z.infer<typeof dayStateSchema>;
-
-const daySchema = z.object({
-  date: z.iso.date(),
-  /** Mean of the day, in the metric's unit. */
-  value: z.number().nullable(),
-  /** Hours over the limit, where it is one of an hour. */
-  hoursOver: count.nullable(),
-  readings: count,
-  expected: count,
-  suspect: count,
-  failed: count,
-  state: dayStateSchema,
+/** A metric of one device against its limit, as reports keep it. */
+const reportComplianceSchema = complianceSchema.extend({
+  limit: appliedLimitSchema.pick({ min: true, max: true, basis: true, class: true, tags: true }).nullable(),
 });
-export type ReportDay = z.infer<typeof daySchema>;
-
-/** A metric of one device against its limit, day by day. */
-const complianceSchema = z.object({
-  metric: z.string(),
-  ...named,
-  unit: z.string(),
-  decimals: count,
-  device: z.string(),
-  /** ISO 8601 duration of the limit. */
-  averaging: z.string().nullable(),
-  limit: z
-    .object({
-      min: z.number().nullable(),
-      max: z.number().nullable(),
-      basis: z.string(),
-      tags: z.array(z.string()),
-    })
-    .nullable(),
-  /** Maximum by night, where it is another one. */
-  nightMax: z.number().nullable(),
-  days: z.array(daySchema),
-});
-export type ReportCompliance = z.infer<typeof complianceSchema>;
+export type ReportCompliance = z.infer<typeof reportComplianceSchema>;
 
 /** An amount of the whole zone. */
 const amountSchema = z.object({
@@ -87,9 +59,9 @@ export const reportContentSchema = z.object({
   /** Whether the month had ended. */
   complete: z.boolean(),
   simulated: z.boolean(),
-  wastewater: z.array(complianceSchema),
-  air: z.array(complianceSchema),
-  noise: z.array(complianceSchema),
+  wastewater: z.array(reportComplianceSchema),
+  air: z.array(reportComplianceSchema),
+  noise: z.array(reportComplianceSchema),
   water: z.array(amountSchema),
   energy: z.array(amountSchema),
   waste: z.array(amountSchema),

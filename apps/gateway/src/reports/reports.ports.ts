@@ -1,12 +1,10 @@
-import type { Alarm, EventRecord, FactKind, FactRecord, Score } from '#libs/contracts';
+import type { Alarm, EventRecord, FactKind, Score } from '#libs/contracts';
 import type { Report, ReportContent } from './report.schema.js';
 
 /** What reports are made of beside series. All throw AppError `DEPENDENCY.*`. */
 export interface ReportSources {
   /** Alarms raised in `[from, to)`, newest first. */
   alarms(zone: string, from: number, to: number): Promise<Alarm[]>;
-  /** Facts on record now. */
-  facts(zone: string): Promise<FactRecord[]>;
   /** What facts are called. */
   factKinds(): Promise<FactKind[]>;
   events(zone: string): Promise<EventRecord[]>;

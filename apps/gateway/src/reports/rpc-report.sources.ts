@@ -23,12 +23,6 @@ export class RpcReportSources implements ReportSources {
     return alarms;
   }
 
-  async facts(zone: string) {
-    const { subject, reply } = factsWorkflowRpc.records;
-    const asked = { zone, history: false };
-    return (await this.rpc.request(subject, asked, reply, { timeoutMs: TIMEOUT_MS })).items;
-  }
-
   async factKinds() {
     const { subject, reply } = factsWorkflowRpc.kinds;
     return (await this.rpc.request(subject, {}, reply)).items;

@@ -201,6 +201,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/zones/{code}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal limits that hold in a zone on a day, with numbers as they apply: permit first, C × Kq × Kf */
+        get: operations["listZoneLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{code}/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each of the last days against the limit that held, by device and metric, as reports judge it */
+        get: operations["listCompliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -2372,6 +2406,85 @@ export interface components {
             majorEvent: boolean | null;
             simulated: boolean;
         };
+        ZoneLimits: {
+            items: components["schemas"]["AppliedLimit"][];
+        };
+        AppliedLimit: {
+            metric: string;
+            basis: string;
+            averaging: string;
+            min: number | null;
+            max: number | null;
+            class: string | null;
+            tags: string[];
+            scaling: {
+                /** @description C of the class, in the unit of the metric */
+                concentration: number;
+                /** @description Kq of the receiving water */
+                receivingFactor: number;
+                /** @description Kf of the discharge */
+                flowFactor: number;
+                /** @description Discharge that Kf was chosen by, m³/day */
+                dischargeM3Day: number;
+            } | null;
+        };
+        ComplianceList: {
+            /** @description Whether any device of the zone is simulated */
+            simulated: boolean;
+            items: components["schemas"]["Compliance"][];
+        };
+        Compliance: {
+            metric: string;
+            nameVi: string;
+            nameEn: string;
+            /** @description UCUM */
+            unit: string;
+            decimals: number;
+            device: string;
+            /** @description ISO 8601 duration of the limit; null: no number is known */
+            averaging: string | null;
+            /** @description On the last day; each day is held against the limit of that day */
+            limit: {
+                basis: string;
+                min: number | null;
+                max: number | null;
+                class: string | null;
+                tags: string[];
+                scaling: {
+                    /** @description C of the class, in the unit of the metric */
+                    concentration: number;
+                    /** @description Kq of the receiving water */
+                    receivingFactor: number;
+                    /** @description Kf of the discharge */
+                    flowFactor: number;
+                    /** @description Discharge that Kf was chosen by, m³/day */
+                    dischargeM3Day: number;
+                } | null;
+            } | null;
+            /** @description Maximum by night, where it is another one */
+            nightMax: number | null;
+            days: components["schemas"]["ComplianceDay"][];
+        };
+        ComplianceDay: {
+            /**
+             * Format: date
+             * @description Local date
+             */
+            date: string;
+            /** @description Mean of the day, in the metric's unit */
+            value: number | null;
+            /** @description Hours over the limit, where it is one of an hour */
+            hoursOver: number | null;
+            readings: number;
+            expected: number;
+            suspect: number;
+            failed: number;
+            /**
+             * @description `few`: fewer than 18 of its hours have three quarters of their readings
+             * @enum {string}
+             */
+            state: "within" | "over" | "few" | "none" | "no-limit";
+        };
         ChangeList: {
             items: (components["schemas"]["ScoreMoved"] | components["schemas"]["ProposalStep"])[];
             nextCursor: string | null;
@@ -3299,15 +3412,7 @@ export interface components {
                 /** Format: date */
                 effectiveTo: string | null;
             }[];
-            appliedLimits: {
-                metric: string;
-                basis: string;
-                averaging: string;
-                min: number | null;
-                max: number | null;
-                class: string | null;
-                tags: string[];
-            }[];
+            appliedLimits: components["schemas"]["AppliedLimit"][];
             links: components["schemas"]["Link"][];
         };
         UsedWindowList: {
@@ -5148,6 +5253,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PowerOutages"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listZoneLimits: {
+        parameters: {
+            query?: {
+                /** @description Local date; today unless given */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneLimits"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCompliance: {
+        parameters: {
+            query: {
+                section: "wastewater" | "air" | "noise";
+                /** @description So many local days, today last */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplianceList"];
                 };
             };
             /** @description Problem */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, zoneCodeSchema } from '../names.schema.js';
 import { limitSchema } from '../registry/limit.schema.js';
+import { appliedLimitSchema } from './applied-limit.schema.js';
 import { evidenceLevelSchema, factSchema } from './fact.schema.js';
 import { indicatorSchema } from './indicator.schema.js';
 import { revisionQuerySchema } from './revision.schema.js';
@@ -154,13 +155,7 @@ export const indicatorExplanationSchema = z
       }),
     ),
     /** Limits that its values were held against, with numbers as they apply. */
-    appliedLimits: z.array(
-      limitSchema.pick({ metric: true, basis: true, averaging: true, min: true, max: true }).extend({
-        /** Class of the rule, e.g. `A` of effluent; `null` for rules without classes, and for a permit. */
-        class: z.string().nullable(),
-        tags: z.array(z.string()),
-      }),
-    ),
+    appliedLimits: z.array(appliedLimitSchema),
   })
   .meta({ id: 'IndicatorExplanation' });
 export type IndicatorExplanation = z.infer<typeof indicatorExplanationSchema>;

@@ -11,19 +11,35 @@ function flowFactor(dischargeM3Day: number): number {
 /** Parameters whose limit is C itself, without Kq and Kf. */
 const UNSCALED = ['ww.out.ph', 'ww.out.temp', 'ww.out.color'];
 
+/** What the law makes of a concentration `C` at an outlet: `Cmax = C × Kq × Kf` (QCVN 40:2011). */
+export interface EffluentScaling {
+  /** C, in the metric's unit. */
+  readonly concentration: number;
+  /** Kq of the receiving water. */
+  readonly receivingFactor: number;
+  /** Kf of the discharge. */
+  readonly flowFactor: number;
+  /** That Kf was chosen by, m³/day. */
+  readonly dischargeM3Day: number;
+}
+
 /**
- * Highest concentration QCVN 40:2011 allows: `Cmax = C × Kq × Kf`, but `C` for pH, temperature and
- * colour.
+ * How QCVN 40:2011 scales a concentration, or `null` for pH, temperature and colour, of which `C` itself is the limit.
  *
  * @param receivingFactor Kq of the receiving water.
  * @param dischargeM3Day permitted discharge, m³/day.
  */
-export function effluentMaximum(
+export function effluentScaling(
   metric: string,
   concentration: number,
   receivingFactor: number,
   dischargeM3Day: number,
-): number {
-  if (UNSCALED.includes(metric)) return concentration;
-  return concentration * receivingFactor * flowFactor(dischargeM3Day);
+): EffluentScaling | null {
+  if (UNSCALED.includes(metric)) return null;
+  return { concentration, receivingFactor, flowFactor: flowFactor(dischargeM3Day), dischargeM3Day };
+}
+
+/** Highest concentration that is allowed, in the metric's unit. */
+export function effluentMaximum({ concentration, receivingFactor, flowFactor }: EffluentScaling): number {
+  return concentration * receivingFactor * flowFactor;
 }

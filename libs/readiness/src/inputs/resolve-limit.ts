@@ -1,4 +1,4 @@
-import { effluentMaximum } from './effluent-limit.js';
+import { effluentMaximum, type EffluentScaling, effluentScaling } from './effluent-limit.js';
 import { type FactContext, findFact, findNumber } from './find-fact.js';
 import type { LimitInput, ZoneInputs } from './zone-inputs.js';
 
@@ -26,6 +26,8 @@ export interface ResolvedLimit {
   /** Class of the rule that it is, e.g. `A` of effluent; `null` for rules without classes, and for a permit. */
   class: string | null;
   tags: string[];
+  /** How the maximum came from the concentration of the class; `null` where the rule's number is the limit itself. */
+  scaling: EffluentScaling | null;
 }
 
 /** Where a limit is looked for: a zone at a moment. */
@@ -62,7 +64,7 @@ export function resolveLimit(context: LimitContext, query: LimitQuery): Resolved
     rows.filter(row => row.zone === inputs.zone.code && holds(row, query.date) && isKnown(row)),
   );
   if (permit !== null)
-    return { min: permit.min, max: permit.max, basis: permit.basis, class: null, tags: [] };
+    return { min: permit.min, max: permit.max, basis: permit.basis, class: null, tags: [], scaling: null };
 
   const { wanted, assumed } = classOf(context, query);
   const general = rows.filter(row => row.zone === '*');
@@ -74,20 +76,26 @@ export function resolveLimit(context: LimitContext, query: LimitQuery): Resolved
   if (!holds(chosen, query.date)) tags.push(LimitTag.Superseded);
   else if (general.some(row => !isKnown(row) && holds(row, query.date))) tags.push(LimitTag.Transitional);
   if (assumed && chosen.class !== undefined) tags.push(LimitTag.ClassAssumed);
-  const scaled = query.metric.startsWith('ww.out.') && chosen.max !== null;
+  const scaling = scalingOf(context, query.metric, chosen.max);
   return {
     min: chosen.min,
-    max: scaled ? scaledMaximum(context, query.metric, chosen.max as number) : chosen.max,
+    max: scaling === null ? chosen.max : effluentMaximum(scaling),
     basis: chosen.basis,
     class: chosen.class ?? null,
     tags,
+    scaling,
   };
 }
 
-function scaledMaximum(context: LimitContext, metric: string, concentration: number): number {
+function scalingOf(
+  context: LimitContext,
+  metric: string,
+  concentration: number | null,
+): EffluentScaling | null {
+  if (!metric.startsWith('ww.out.') || concentration === null) return null;
   const receiving = findNumber(context, 'permit.receiving_factor')?.value ?? DEFAULT_RECEIVING_FACTOR;
   const discharge = findNumber(context, 'permit.discharge_m3_day')?.value ?? DEFAULT_DISCHARGE_M3_DAY;
-  return effluentMaximum(metric, concentration, receiving, discharge);
+  return effluentScaling(metric, concentration, receiving, discharge);
 }
 
 function classOf(context: LimitContext, query: LimitQuery): { wanted: string; assumed: boolean } {

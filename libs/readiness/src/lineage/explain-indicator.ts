@@ -9,7 +9,8 @@ import type { DeliveryInput, FactInput, LimitInput, ZoneInputs } from '../inputs
 import type { IndicatorDefinition } from '../method/indicator-definition.js';
 import type { Method } from '../method/method.js';
 import { aggregateOverall } from '../score/aggregate-overall.js';
-import { type AppliedLimit, appliedLimits } from './applied-limits.js';
+import { appliedLimits } from './applied-limits.js';
+import type { AppliedLimit } from '../inputs/limits-on-day.js';
 import type { PillarResult } from '../score/aggregate-pillar.js';
 import { type Contribution, contributionsOf } from '../score/contributions.js';
 import { MILESTONE_FACTOR } from '../score/milestone.js';

@@ -41,10 +41,6 @@ export const en: typeof vi = {
     seriesNote:
       'As they were when this revision was computed. Open a line for its windows, and a window for its readings. A counter counts from the last reading before a window.',
     remark: {
-      'limit-basis-superseded': 'The rule in force has no numbers yet; the one before it is used.',
-      'limit-basis-transitional':
-        'A newer rule is in force whose numbers are not known; the older one still holds for existing plants.',
-      'limit-class-assumed': 'The class of the receiving water is not on record; the stricter is assumed.',
       'ramp-up': 'There are readings of a part of the period ({{period}}) only: it is computed from those.',
       'evidence-capped': 'The points are held at what its kind of evidence allows.',
       'fact-expired': 'A fact behind it has expired.',
@@ -84,12 +80,6 @@ export const en: typeof vi = {
     applied: 'Limits it was held against',
     appliedNote:
       'The permit holds first, then the regulation in force that day. Of wastewater with Kq × Kf. Numbers of the day of the score; each day is held against those of its own.',
-    limitClass: {
-      A: 'class A',
-      B: 'class B',
-      'ordinary-day': 'by day, 06–21 h',
-      'ordinary-night': 'by night, 21–06 h',
-    },
     limits: 'All limits on record',
     limitUnknown: 'number not known yet',
     basis: 'Where the rule comes from',

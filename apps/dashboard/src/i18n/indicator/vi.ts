@@ -39,10 +39,6 @@ export const vi = {
     seriesNote:
       'Đúng như khi bản này được tính. Mở một dòng để xem các cửa sổ, mở một cửa sổ để xem số đọc. Bộ đếm tính từ số đọc cuối cùng trước cửa sổ.',
     remark: {
-      'limit-basis-superseded': 'Quy chuẩn đang hiệu lực chưa có con số; dùng quy chuẩn trước đó.',
-      'limit-basis-transitional':
-        'Đã có quy chuẩn mới chưa biết con số; quy chuẩn cũ còn hiệu lực với cơ sở đang hoạt động.',
-      'limit-class-assumed': 'Hồ sơ không ghi cột áp dụng; giả định cột nghiêm hơn.',
       'ramp-up': 'Số liệu chưa đủ cả kỳ ({{period}}): tính trên những ngày đã có.',
       'evidence-capped': 'Điểm bị giữ ở mức mà căn cứ cho phép.',
       'fact-expired': 'Hồ sơ làm căn cứ đã hết hạn.',
@@ -82,12 +78,6 @@ export const vi = {
     applied: 'Giới hạn đã dùng để so',
     appliedNote:
       'Theo giấy phép trước, sau đó là quy chuẩn hiệu lực ngày đó. Của nước thải đã nhân Kq × Kf. Con số của ngày chấm; mỗi ngày so với giới hạn của ngày đó.',
-    limitClass: {
-      A: 'cột A',
-      B: 'cột B',
-      'ordinary-day': 'ban ngày 06–21 giờ',
-      'ordinary-night': 'ban đêm 21–06 giờ',
-    },
     limits: 'Mọi giới hạn trong hồ sơ',
     limitUnknown: 'chưa biết con số',
     basis: 'Quy tắc lấy từ đâu',

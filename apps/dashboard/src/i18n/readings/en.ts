@@ -3,9 +3,21 @@ import type { vi } from './vi.js';
 export const en: typeof vi = {
   limit: {
     label: 'Limit',
-    class: 'class\u00a0{{class}}',
+    classes: {
+      A: 'class A',
+      B: 'class B',
+      'ordinary-day': 'by day, 06–21 h',
+      'ordinary-night': 'by night, 21–06 h',
+    },
+    scaling: 'C {{concentration}} × Kq {{receiving}} × Kf {{flow}} (for {{discharge}} m³/day)',
+    remark: {
+      'limit-basis-superseded': 'The rule in force has no numbers yet; the one before it is used.',
+      'limit-basis-transitional':
+        'A newer rule is in force whose numbers are not known; the older one still holds for existing plants.',
+      'limit-class-assumed': 'The class of the receiving water is not on record; the stricter is assumed.',
+    },
     basis: 'Basis: {{basis}}',
-    full: 'Limit of {{name}}: {{limit}} {{unit}}, {{averaging}} ({{basis}})',
+    full: 'Limit of {{name}}: {{limit}} {{unit}}, {{averaging}} ({{basis}}).',
   },
   averaging: {
     PT1H: '1-hour mean',

@@ -1,9 +1,21 @@
 export const vi = {
   limit: {
     label: 'Giới hạn',
-    class: 'cột\u00a0{{class}}',
+    classes: {
+      A: 'cột A',
+      B: 'cột B',
+      'ordinary-day': 'ban ngày 06–21 giờ',
+      'ordinary-night': 'ban đêm 21–06 giờ',
+    },
+    scaling: 'C {{concentration}} × Kq {{receiving}} × Kf {{flow}} (ứng với {{discharge}} m³/ngày)',
+    remark: {
+      'limit-basis-superseded': 'Quy chuẩn đang hiệu lực chưa có con số; dùng quy chuẩn trước đó.',
+      'limit-basis-transitional':
+        'Đã có quy chuẩn mới chưa biết con số; quy chuẩn cũ còn hiệu lực với cơ sở đang hoạt động.',
+      'limit-class-assumed': 'Hồ sơ không ghi cột áp dụng; giả định cột nghiêm hơn.',
+    },
     basis: 'Căn cứ: {{basis}}',
-    full: 'Giới hạn {{name}}: {{limit}} {{unit}}, {{averaging}} ({{basis}})',
+    full: 'Giới hạn {{name}}: {{limit}} {{unit}}, {{averaging}} ({{basis}}).',
   },
   averaging: {
     PT1H: 'trung bình 1 giờ',

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
+import { useLimitWords } from '../../components/use-limit-words.js';
 import type { Explanation } from '../../data/lineage.js';
 import { useMetrics } from '../../data/metrics.js';
-import { formatNumber, formatUnit } from '../../lib/format.js';
+import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { limitText } from '../../lib/limit-text.js';
 
 const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
@@ -39,24 +41,26 @@ type Limit = Explanation['limits'][number] | Explanation['appliedLimits'][number
 function LimitList({ limits }: { limits: readonly Limit[] }) {
   const { t, i18n } = useTranslation();
   const { language, nameOf } = useLanguage();
+  const { classOf, scalingOf } = useLimitWords();
   const metrics = useMetrics().data;
-  const number = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2, language);
-  const wordOf = (key: string, otherwise: string) => (i18n.exists(key) ? t(key) : otherwise);
+  const averagingOf = (averaging: string): string =>
+    i18n.exists(`averaging.${averaging}`) ? t(`averaging.${averaging}`) : averaging;
   return (
     <ul className="lineage-series">
-      {limits.map(({ metric: id, basis, class: of, averaging, min, max }) => {
+      {limits.map(limit => {
+        const { metric: id, basis, class: of, averaging, min, max } = limit;
         const metric = metrics?.get(id);
-        const numbers =
-          min === null && max === null
-            ? t('lineage.limitUnknown')
-            : `${[min === null ? '' : `≥ ${number(min)}`, max === null ? '' : `≤ ${number(max)}`].filter(Boolean).join(', ')} ${formatUnit(metric?.ucum ?? '')}`;
+        const isKnown = min !== null || max !== null;
+        const scaling = 'scaling' in limit ? scalingOf(limit) : '';
         return (
           <li key={`${id} ${basis} ${of} ${averaging}`}>
-            {metric ? nameOf(metric) : id}: {numbers} ·{' '}
+            {metric ? nameOf(metric) : id}:{' '}
+            {isKnown
+              ? `${limitText(limit, language)} ${formatUnit(metric?.ucum ?? '')}`
+              : t('lineage.limitUnknown')}{' '}
+            ·{' '}
             <span className="faint">
-              {basis}
-              {of ? `, ${wordOf(`lineage.limitClass.${of}`, of)}` : ''},{' '}
-              {wordOf(`averaging.${averaging}`, averaging)}
+              {[basis, classOf(of ?? null), scaling, averagingOf(averaging)].filter(Boolean).join(', ')}
             </span>
           </li>
         );

@@ -15,7 +15,9 @@ export function ScoreSteps({ explanation }: { explanation: Explanation }) {
   const figure = (value: number) =>
     formatNumber(value, Number.isInteger(value) || Math.abs(value) >= 1_000 ? 0 : 3, language);
   const period = t(`lineage.period.${definition.window}`);
-  const remarks = result.tags.filter(tag => i18n.exists(`lineage.remark.${tag}`));
+  const remarks = result.tags.flatMap(
+    tag => [`lineage.remark.${tag}`, `limit.remark.${tag}`].find(key => i18n.exists(key)) ?? [],
+  );
   const isLimited =
     steps.evidenceCap !== null && steps.onCurve !== null && steps.onCurve - steps.penalty > steps.evidenceCap;
   return (
@@ -66,7 +68,7 @@ export function ScoreSteps({ explanation }: { explanation: Explanation }) {
       {remarks.length === 0 ? null : (
         <>
           <dt>{t('lineage.remarks')}</dt>
-          <dd>{remarks.map(tag => t(`lineage.remark.${tag}`, { period })).join(' ')}</dd>
+          <dd>{remarks.map(key => t(key, { period })).join(' ')}</dd>
         </>
       )}
       {steps.onCurve === null ? null : (

@@ -1,40 +1,30 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
+import { useLimitWords } from '../../components/use-limit-words.js';
 import { WideTable } from '../../components/wide-table.js';
-import { useLimits } from '../../data/limits.js';
-import type { MetricItem } from '../../data/metrics.js';
-import { useDailySeries } from '../../data/series.js';
-import { now } from '../../lib/clock.js';
-import { type DayState, judgeDay, lastDays } from '../../lib/compliance.js';
+import { type Compliance, type JudgedSection, useCompliance } from '../../data/compliance.js';
+import { type DayState, stateOfDay } from '../../lib/compliance.js';
 import { formatDay, formatNumber, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { limitText } from '../../lib/limit-text.js';
-import { limitsInForce } from '../../lib/limits-in-force.js';
+import { fromLocalField } from '../../lib/local-time.js';
 
 const DAYS = 30;
-const DAY_MS = 86_400_000;
 /** Shapes, not colours: colour means an alarm. */
-const MARKS: Record<DayState, string> = { within: '·', near: '△', between: '◆', over: '✕', missing: '' };
-const STATES = Object.keys(MARKS) as DayState[];
+const MARKS: Record<Exclude<DayState, 'no-limit'>, string> = {
+  ...{ within: '·', near: '△', over: '✕', few: '–', none: '' },
+};
+const STATES = Object.keys(MARKS) as (keyof typeof MARKS)[];
 
-/** Each day of the last thirty against the limits that hold. */
-export function CompliancePanel({ zone, metrics }: { zone: string; metrics: readonly MetricItem[] }) {
+/** Each day of the last thirty against the limit that held, by device. */
+export function CompliancePanel({ zone, sections }: { zone: string; sections: readonly JudgedSection[] }) {
   const { t } = useTranslation();
-  const { language, nameOf } = useLanguage();
-  const limits = useLimits();
-  const [days] = useState(() => lastDays(DAYS, now()));
-  const [first = 0] = days;
-  const limited = metrics.flatMap(metric => {
-    const own = limitsInForce(limits.data ?? [], metric.id, zone, now());
-    return own.length > 0 ? [{ metric, own }] : [];
-  });
-  const series = useDailySeries(
-    zone,
-    limited.map(({ metric }) => metric.id),
-    { from: first, to: first + DAYS * DAY_MS },
-  );
-  const isKnown = limits.data !== undefined && series.every(({ data }) => data);
+  const { language } = useLanguage();
+  const queries = useCompliance(zone, sections, DAYS);
+  const isKnown = queries.every(({ data }) => data);
+  const rows = queries.flatMap(({ data }) => data?.items ?? []).filter(({ limit }) => limit !== null);
+  const days = rows[0]?.days ?? [];
+  const dayName = (date: string): string => formatDay(fromLocalField(`${date}T00:00`), language);
   return (
     <Panel
       title={t('compliance.title')}
@@ -42,10 +32,10 @@ export function CompliancePanel({ zone, metrics }: { zone: string; metrics: read
       state={{
         data: isKnown || undefined,
         isPending: !isKnown,
-        error: limits.error ?? series.find(({ error }) => error)?.error ?? null,
-        refetch: () => Promise.all([limits.refetch(), ...series.map(({ refetch }) => refetch())]),
+        error: queries.find(({ error }) => error)?.error ?? null,
+        refetch: () => Promise.all(queries.map(({ refetch }) => refetch())),
       }}
-      empty={limited.length === 0 && t('compliance.none')}
+      empty={rows.length === 0 && t('compliance.none')}
     >
       {() => (
         <>
@@ -55,43 +45,22 @@ export function CompliancePanel({ zone, metrics }: { zone: string; metrics: read
               <thead>
                 <tr>
                   <th scope="col">{t('compliance.metric')}</th>
-                  {days.map(day => (
-                    <th key={day} scope="col">
-                      {formatDay(day, language)}
+                  {days.map(({ date }) => (
+                    <th key={date} scope="col">
+                      {dayName(date)}
                     </th>
                   ))}
                 </tr>
               </thead>
               <tbody>
-                {limited.map(({ metric, own }, index) => {
-                  const byDay = new Map(series[index]?.data?.points.map(({ t: at, value }) => [at, value]));
-                  return (
-                    <tr key={metric.id}>
-                      <th scope="row">
-                        {nameOf(metric)}
-                        <span className="row-note">
-                          {own.map(limit => limitText(limit, language, t)).join(' · ')}{' '}
-                          {formatUnit(metric.ucum)}
-                        </span>
-                      </th>
-                      {days.map(day => {
-                        const value = byDay.get(day) ?? null;
-                        const state = judgeDay(value, own);
-                        const text = t('compliance.day', {
-                          day: formatDay(day, language),
-                          state: t(`compliance.states.${state}`),
-                          value: value === null ? '–' : formatNumber(value, metric.decimals, language),
-                        });
-                        return (
-                          <td key={day} className={`day ${state}`} title={text}>
-                            <span aria-hidden="true">{MARKS[state]}</span>
-                            <span className="visually-hidden">{text}</span>
-                          </td>
-                        );
-                      })}
-                    </tr>
-                  );
-                })}
+                {rows.map(row => (
+                  <ComplianceRow
+                    key={`${row.metric} ${row.device}`}
+                    row={row}
+                    isAlone={rows.filter(({ metric }) => metric === row.metric).length === 1}
+                    dayName={dayName}
+                  />
+                ))}
               </tbody>
             </table>
           </WideTable>
@@ -108,5 +77,51 @@ export function CompliancePanel({ zone, metrics }: { zone: string; metrics: read
         </>
       )}
     </Panel>
+  );
+}
+
+interface ComplianceRowProps {
+  readonly row: Compliance;
+  /** Whether no other device of the zone measures it. */
+  readonly isAlone: boolean;
+  readonly dayName: (date: string) => string;
+}
+
+function ComplianceRow({ row, isAlone, dayName }: ComplianceRowProps) {
+  const { t } = useTranslation();
+  const { language, nameOf } = useLanguage();
+  const { rangesOf, scalingOf, remarksOf } = useLimitWords();
+  const { limit, nightMax, averaging, decimals, device, days, unit } = row;
+  if (limit === null) return null;
+  const night = nightMax === null ? '' : limitText({ min: null, max: nightMax }, language);
+  const basis = [limit.basis, scalingOf(limit), ...remarksOf([limit])].filter(Boolean).join('\n');
+  return (
+    <tr>
+      <th scope="row" title={basis}>
+        {nameOf(row)}
+        <span className="row-note">
+          {rangesOf([limit])}
+          {night && ` · ${t('limit.classes.ordinary-night')} ${night}`} {formatUnit(unit)},{' '}
+          {t(`averaging.${averaging}`)}
+        </span>
+        {isAlone ? null : <span className="row-note">{device}</span>}
+      </th>
+      {days.map(day => {
+        const state = averaging === 'PT24H' ? stateOfDay(day, limit) : day.state;
+        if (state === 'no-limit') return <td key={day.date} className="day" />;
+        const text = t(day.hoursOver ? 'compliance.hours' : 'compliance.day', {
+          day: dayName(day.date),
+          state: t(`compliance.states.${state}`),
+          value: day.value === null ? '–' : formatNumber(day.value, decimals, language),
+          count: day.hoursOver ?? 0,
+        });
+        return (
+          <td key={day.date} className={`day ${state}`} title={text}>
+            <span aria-hidden="true">{MARKS[state]}</span>
+            <span className="visually-hidden">{text}</span>
+          </td>
+        );
+      })}
+    </tr>
   );
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ChartDownloads } from '../../components/chart-downloads.js';
 import { ChartFigure } from '../../components/chart-figure.js';
-import { useLimits } from '../../data/limits.js';
 import { useMetrics } from '../../data/metrics.js';
 import { type ChartSpan, type SeriesData, useBesideSeries, useChartSeries } from '../../data/series.js';
 import type { ChartContent, ChartSeries } from '../../lib/chart-content.js';
@@ -9,6 +8,7 @@ import { type Compare, comparedWith } from '../../lib/compare.js';
 import { chartStep, shapeOf } from '../../lib/chart-shape.js';
 import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { localDateOf } from '../../lib/local-time.js';
 import type { TimeWindow } from '../../lib/ranges.js';
 import type { SystemChart } from '../../lib/systems.js';
 import { useChartLimits } from './use-chart-limits.js';
@@ -30,7 +30,7 @@ export function SeriesChart({ zone, chart, span, onWindow, beside }: SeriesChart
   const metrics = chart.metrics.flatMap(id => catalogue.data?.get(id) ?? []);
   const step = chartStep(metrics, span);
   const results = useChartSeries(zone, chart.metrics, span, step);
-  const limits = useChartLimits(useLimits().data, metrics, zone);
+  const limits = useChartLimits(metrics, zone, span.window ? localDateOf(span.window.to - 1) : undefined);
   const data = results.flatMap(result => result.data ?? []);
   const [first] = data;
   const other = beside ? comparedWith(beside.compare, zone) : null;

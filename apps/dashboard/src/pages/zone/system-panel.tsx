@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
-import { useLimits } from '../../data/limits.js';
+import { useZoneLimits } from '../../data/limits.js';
 import { useMetrics } from '../../data/metrics.js';
 import type { ChartSpan } from '../../data/series.js';
 import type { TimeWindow } from '../../lib/ranges.js';
@@ -23,7 +23,7 @@ interface SystemPanelProps {
 export function SystemPanel({ system, zone, isPlanned, span, onWindow }: SystemPanelProps) {
   const { t } = useTranslation();
   const metrics = useMetrics();
-  const limits = useLimits();
+  const limits = useZoneLimits(zone);
   return (
     <Panel
       id={system.id}

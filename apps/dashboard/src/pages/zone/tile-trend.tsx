@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { SparkBars } from '../../components/spark-bars.js';
 import { Sparkline } from '../../components/sparkline.js';
-import { useLimits } from '../../data/limits.js';
+import { useZoneLimits } from '../../data/limits.js';
 import type { MetricItem } from '../../data/metrics.js';
 import type { SeriesData } from '../../data/series.js';
 import type { TileFigure } from '../../lib/combine-latest.js';
 import { formatDelta, formatNumber, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
-import { limitsInForce } from '../../lib/limits-in-force.js';
+import { nearestLimits } from '../../lib/nearest-limits.js';
 import { recentSpan } from '../../lib/recent-span.js';
 import { trendOf } from '../../lib/trend.js';
 
@@ -24,7 +24,7 @@ const ARROWS = { up: '↗', down: '↘', flat: '→' };
 export function TileTrend({ metric, figure, series, zone }: TileTrendProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const limits = useLimits();
+  const limits = useZoneLimits(zone);
   if (!series) return null;
   const { id } = recentSpan(metric);
   if (metric.kind === 'event' && metric.aggregate === 'sum') {
@@ -48,7 +48,7 @@ export function TileTrend({ metric, figure, series, zone }: TileTrendProps) {
     ? [...series.points, { t: newest.timeMs, value: newest.value, suspect: newest.flag === 3 }]
     : series.points;
   const trend = figure && trendOf(series.points, figure.value, series, metric.decimals);
-  const lines = limitsInForce(limits.data ?? [], metric.id, zone, series.to).flatMap(({ min, max }) => [
+  const lines = nearestLimits(limits.data ?? [], metric.id).flatMap(({ min, max }) => [
     ...(min === null ? [] : [min]),
     ...(max === null ? [] : [max]),
   ]);

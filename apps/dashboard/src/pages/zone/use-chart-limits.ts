@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useLimitWords } from '../../components/use-limit-words.js';
+import { type AppliedLimit, useZoneLimits } from '../../data/limits.js';
 import type { MetricItem } from '../../data/metrics.js';
 import type { ChartLimit } from '../../lib/chart-content.js';
-import { now } from '../../lib/clock.js';
 import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { limitLevels } from '../../lib/limit-levels.js';
 import { limitText } from '../../lib/limit-text.js';
-import { type LegalLimit, limitsInForce } from '../../lib/limits-in-force.js';
+import { nearestLimits } from '../../lib/nearest-limits.js';
 
 interface ChartLimits {
   /** Upper limits, as lines. */
@@ -15,34 +16,40 @@ interface ChartLimits {
   readonly words: string[];
 }
 
-/** Limits that hold for the metrics of a chart. */
+/** Limits that hold for the metrics of a chart, on the local date where it ends: today unless given. */
 export function useChartLimits(
-  limits: readonly LegalLimit[] | undefined,
   metrics: readonly MetricItem[],
   zone: string,
+  on: string | undefined,
 ): ChartLimits {
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
+  const limits = useZoneLimits(zone, on).data ?? [];
+  const words = useLimitWords();
   const found = metrics.flatMap(metric => {
-    const own = limitsInForce(limits ?? [], metric.id, zone, now());
+    const own = nearestLimits(limits, metric.id);
     const [first] = own;
     return first ? [{ metric, own, first }] : [];
   });
+  const sentencesOf = (metric: MetricItem, own: readonly AppliedLimit[], first: AppliedLimit): string => {
+    const limit = t('limit.full', {
+      name: nameOf(metric),
+      limit: words.rangesOf(own),
+      unit: formatUnit(metric.ucum),
+      averaging: t(`averaging.${first.averaging}`),
+      basis: first.basis,
+    });
+    const scaling = words.scalingOf(first);
+    return [limit, scaling && `${scaling}.`, ...words.remarksOf(own)].filter(Boolean).join(' ');
+  };
   return {
     lines: found.flatMap(({ metric, own }) =>
       limitLevels(own).map(({ max, classes }) => {
-        const text = limitText({ min: null, max, class: undefined }, language, t);
-        return { metric: metric.id, value: max, text: [classes.join('/'), text].join(' ').trim() };
+        const names = classes.map(words.classOf).join('/');
+        const text = [names, limitText({ min: null, max }, language)].join(' ').trim();
+        return { metric: metric.id, value: max, text };
       }),
     ),
-    words: found.map(({ metric, own, first }) =>
-      t('limit.full', {
-        name: nameOf(metric),
-        limit: own.map(limit => limitText(limit, language, t)).join(' · '),
-        unit: formatUnit(metric.ucum),
-        averaging: t(`averaging.${first.averaging}`),
-        basis: first.basis,
-      }),
-    ),
+    words: found.map(({ metric, own, first }) => sentencesOf(metric, own, first)),
   };
 }

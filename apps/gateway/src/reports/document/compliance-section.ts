@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake';
-import type { DayState, ReportCompliance } from '../report.schema.js';
+import type { DayState } from '../../compliance/compliance.schema.js';
+import type { ReportCompliance } from '../report.schema.js';
 import { dailyChart } from './daily-chart.js';
 import { type Pen, reportTable } from './pen.js';
 

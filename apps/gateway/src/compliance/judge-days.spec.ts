@@ -23,7 +23,7 @@ const month = (hours: Point[]) => {
 };
 const atMost =
   (max: number): LimitAt =>
-  () => ({ min: null, max, basis: 'test', class: null, tags: [] });
+  () => ({ min: null, max, basis: 'test', class: null, tags: [], scaling: null });
 
 describe('judgeDays', () => {
   it('compares the mean of the valid hours with a limit of 24 hours', () => {
@@ -40,9 +40,19 @@ describe('judgeDays', () => {
   });
 
   it('compares each hour with a limit of an hour, by the limit of that hour', () => {
-    const judged = judgeDays(month(day(0, 60)), 'PT1H', hour => atMost(hour < 6 ? 55 : 70)(hour));
+    const judged = judgeDays(month(day(0, 60)), 'PT1H', (date, hour) =>
+      atMost(hour < 6 ? 55 : 70)(date, hour),
+    );
     expect(judged[0]).toMatchObject({ state: 'over', hoursOver: 6 });
     expect(judged[1]).toMatchObject({ state: 'none', value: null, readings: 0 });
+  });
+
+  it('holds each day against the limit of that day', () => {
+    const hours = DATES.flatMap((_, index) => day(index, 60));
+    const judged = judgeDays(month(hours), 'PT24H', (date, hour) =>
+      atMost(date < '2026-10-02' ? 65 : 55)(date, hour),
+    );
+    expect(judged.map(({ state }) => state)).toEqual(['within', 'over', 'over']);
   });
 
   it('never calls a day within a limit that is not known or that was not measured', () => {

@@ -12,12 +12,13 @@ import {
 } from '#libs/readiness';
 import { TIER_MS } from '#libs/telemetry';
 import type { Point } from '../series/combine-points.js';
-import type { DayState, ReportDay } from './report.schema.js';
+import type { ComplianceDay, DayState } from './compliance.schema.js';
 
 const DAY_MS = TIER_MS.day;
 
-/** What a metric of a device gave in a month. */
-export interface MonthOfMetric {
+/** What a metric of a device gave over some days. */
+export interface DaysOfMetric {
+  /** Local dates, `YYYY-MM-DD`, one after the other. */
   readonly dates: readonly string[];
   /** Start of the first day, Unix ms. */
   readonly from: number;
@@ -28,20 +29,20 @@ export interface MonthOfMetric {
   readonly declarations: readonly CadenceDeclaration[];
 }
 
-/** How a metric is limited at an hour of the day. */
-export type LimitAt = (hour: number) => ResolvedLimit | null;
+/** How a metric is limited on a date at an hour of the day, 0-23. */
+export type LimitAt = (date: string, hour: number) => ResolvedLimit | null;
 
 /**
- * Each day of a month against a limit: the mean of its valid hours for a limit of 24 hours, as indicators and legal
+ * Each day against the limit that held then: the mean of its valid hours for a limit of 24 hours, as indicators and legal
  * events are judged; each valid hour for one of an hour. A day with fewer than 18 valid hours is not called within.
  */
 export function judgeDays(
-  month: MonthOfMetric,
+  given: DaysOfMetric,
   averaging: 'PT1H' | 'PT24H' | null,
   limitAt: LimitAt,
-): ReportDay[] {
-  const { dates, from, days } = month;
-  const series = hoursOf(month);
+): ComplianceDay[] {
+  const { dates, from, days } = given;
+  const series = hoursOf(given);
   const valid = series.windows.filter(window => isValidWindow(series, window));
   const byDate = new Map(days.map(point => [localDateOf(point.t), point]));
   const means = new Map(
@@ -55,13 +56,13 @@ export function judgeDays(
     const point = byDate.get(date);
     const { n: readings = 0, suspect = 0, fail: failed = 0 } = point ?? {};
     const isOver = (hour: WindowValues): boolean => {
-      const limit = limitAt(localClockOf(hour.start).hour);
+      const limit = limitAt(date, localClockOf(hour.start).hour);
       return limit !== null && !isCompliant({ mean: hour.mean as number, limit });
     };
     const own = valid.filter(hour => hour.start >= start && hour.start < start + DAY_MS);
     const hoursOver = averaging === 'PT1H' ? own.filter(isOver).length : null;
     const mean = means.get(date);
-    const limit = limitAt(12);
+    const limit = limitAt(date, 12);
     const over =
       hoursOver === null
         ? mean !== undefined && limit !== null && !isCompliant({ mean, limit })
@@ -75,8 +76,8 @@ export function judgeDays(
   });
 }
 
-/** The hours of a month as the score has them. */
-function hoursOf({ hours, cadenceSeconds, declarations }: MonthOfMetric): HourSeries {
+/** The hours as the score has them. */
+function hoursOf({ hours, cadenceSeconds, declarations }: DaysOfMetric): HourSeries {
   const windows = hours.map(({ t: start, value: mean, min, max, n, suspect, fail }) => ({
     ...{ start, n, suspect, fail, mean, min, max, sum: null, increase: null },
   }));
