@@ -2,6 +2,7 @@ import type { DeliveryInput } from '#libs/readiness';
 import { TIER_MS, windowStart } from '#libs/telemetry';
 import type { ChangesListener } from './changes-listener.js';
 import type { DeliveryReader } from './inputs.ports.js';
+import { refreshDay } from './refresh-day.js';
 
 /** Slots of each hour in which something arrived in time. */
 export interface TimelyHours {
@@ -21,7 +22,7 @@ export interface DeliverySource {
 interface ZoneMemory {
   from: number;
   to: number;
-  /** Local day of the last read in full. */
+  /** Its day of the last read in full. */
   fullOn: number;
   /** Earliest hour that may have changed since it was read. */
   dirtyFrom: number;
@@ -34,7 +35,7 @@ const RECENT_MS = 3 * HOUR_MS;
 
 /**
  * Remembers how data arrived, hour by hour: a month of a ledger is long to add up, and from one hour to the
- * next only its end changes. Once a local day it is read in full, in case word of a change got lost.
+ * next only its end changes. Once a day that of a zone is read in full, in case word of a change got lost.
  */
 export class CachedDeliveryReader implements DeliveryReader, ChangesListener {
   private readonly zones = new Map<string, ZoneMemory>();
@@ -84,7 +85,7 @@ export class CachedDeliveryReader implements DeliveryReader, ChangesListener {
   }
 
   private memoryFor(zone: string, from: number, to: number): ZoneMemory {
-    const day = windowStart('day', to);
+    const day = refreshDay(zone, to);
     const known = this.zones.get(zone);
     if (known !== undefined && known.from <= from && day <= known.fullOn) return known;
     const fresh = {

@@ -3,14 +3,14 @@ import { windowStart } from '#libs/telemetry';
 import type { Clock } from '#libs/runtime';
 import type { ChangesListener } from './changes-listener.js';
 import type { MethodRows, RegistryReader, ZoneRows } from './inputs.ports.js';
+import { refreshDay } from './refresh-day.js';
 
 /**
- * Remembers what the registry said until it says that something changed. Once a local day everything is asked
+ * Remembers what the registry said until it says that something changed. Once a day each is asked
  * again, in case word of a change got lost.
  */
 export class CachedRegistryReader implements RegistryReader, ChangesListener {
-  private readonly answers = new Map<string, Promise<unknown>>();
-  private day = Number.NaN;
+  private readonly answers = new Map<string, { readonly day: number; readonly answer: Promise<unknown> }>();
 
   constructor(
     private readonly registry: Omit<RegistryReader, 'forget'>,
@@ -45,15 +45,13 @@ export class CachedRegistryReader implements RegistryReader, ChangesListener {
   }
 
   private once<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> {
-    const day = windowStart('day', this.clock.now());
-    if (day !== this.day) this.answers.clear();
-    this.day = day;
-    const known = this.answers.get(key) as Promise<Answer> | undefined;
-    if (known !== undefined) return known;
+    const day = refreshDay(key, windowStart('hour', this.clock.now()));
+    const known = this.answers.get(key);
+    if (known?.day === day) return known.answer as Promise<Answer>;
     const answer = ask();
-    this.answers.set(key, answer);
+    this.answers.set(key, { day, answer });
     answer.catch(() => {
-      if (this.answers.get(key) === answer) this.answers.delete(key);
+      if (this.answers.get(key)?.answer === answer) this.answers.delete(key);
     });
     return answer;
   }

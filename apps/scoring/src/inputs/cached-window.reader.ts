@@ -3,6 +3,7 @@ import type { WindowSeries } from '#libs/readiness';
 import { TIER_MS, windowStart } from '#libs/telemetry';
 import type { ChangesListener } from './changes-listener.js';
 import type { MetricRead, WindowReader, ZoneReads, ZoneWindows } from './inputs.ports.js';
+import { refreshDay } from './refresh-day.js';
 import { WindowColumns } from './window-columns.js';
 
 /** Where windows of one zone come from. */
@@ -21,7 +22,7 @@ export interface ZonesWindowSource {
 interface ZoneMemory {
   /** Which metrics were read and what of them; other ones make all of this useless. */
   plan: string;
-  /** Local day of the last read in full. */
+  /** Its day of the last read in full. */
   fullOn: number;
   /** Earliest window that may have changed since it was read, Unix ms. */
   dirtyFrom: number;
@@ -51,7 +52,7 @@ const RECENT_MS = 3 * TIER_MS.hour;
 /**
  * Remembers what it read. From one hour to the next a year of windows changes only at its end, so of a
  * zone it knows only what is new is read: the newest hours, or since the earliest window that rollup wrote
- * anew. Past hours are answered from the same memory. Once a local day everything is read again, in case
+ * anew. Past hours are answered from the same memory. Once a day everything of a zone is read again, in case
  * word of a change got lost.
  */
 export class CachedWindowReader implements WindowReader, ChangesListener {
@@ -130,7 +131,7 @@ export class CachedWindowReader implements WindowReader, ChangesListener {
 
   private memoryFor(zone: string, reads: readonly MetricRead[]): ZoneMemory {
     const plan = reads.map(({ tier, metric, values }) => [tier, metric, ...values].join(' ')).join('\n');
-    const day = windowStart('day', latest(reads));
+    const day = refreshDay(zone, latest(reads));
     const known = this.zones.get(zone);
     if (known?.plan === plan && day <= known.fullOn) return known;
     const fresh = { plan, fullOn: day, dirtyFrom: Number.POSITIVE_INFINITY, reads: [], days: new Map() };
