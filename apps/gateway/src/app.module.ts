@@ -44,6 +44,7 @@ import { RpcDocumentBox } from './facts/rpc-document.box.js';
 import { RpcProposalBook } from './facts/rpc-proposal.book.js';
 import { ExportSender } from './exports/export.sender.js';
 import { InvestorExportsController } from './exports/investor-exports.controller.js';
+import { OversightExportsController } from './exports/oversight-exports.controller.js';
 import { RecordExportsController } from './exports/record-exports.controller.js';
 import { TelemetryExportsController } from './exports/telemetry-exports.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -189,6 +190,7 @@ const controllers = [
   TelemetryExportsController,
   RecordExportsController,
   InvestorExportsController,
+  OversightExportsController,
   ReportsController,
   ActorsController,
   HealthController,

@@ -4,6 +4,7 @@ import '../i18n/alarms/index.js';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { useAlarmRules } from '../data/alarm-rules.js';
@@ -46,7 +47,12 @@ export function AlarmRulesPage() {
         state={rules}
         minHeight={480}
         empty={rules.data?.length === 0 && t('rules.none')}
-        aside={<span className="count">{shown.length}</span>}
+        aside={
+          <>
+            <span className="count">{shown.length}</span>
+            <DownloadMenu label={t('rules.list')} what="alarm-rules" query={() => inZone} />
+          </>
+        }
       >
         {() => (
           <>

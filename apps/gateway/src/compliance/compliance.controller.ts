@@ -3,21 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { appliedLimitSchema, zoneCodeSchema } from '#libs/contracts';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
-import { complianceSchema } from './compliance.schema.js';
+import { complianceQuerySchema, complianceSchema } from './compliance.schema.js';
 import { ComplianceService } from './compliance.service.js';
-import { JUDGED_METRICS, type JudgedSection } from './judged-metrics.js';
-
-const MOST_DAYS = 92;
 
 const limitsQuerySchema = z.strictObject({
   on: z.iso.date().optional().describe('Local date; today unless given'),
 });
 const zoneLimitsSchema = z.object({ items: z.array(appliedLimitSchema) }).meta({ id: 'ZoneLimits' });
 
-const complianceQuerySchema = z.strictObject({
-  section: z.enum(Object.keys(JUDGED_METRICS) as [JudgedSection, ...JudgedSection[]]),
-  days: z.coerce.number().int().min(1).max(MOST_DAYS).default(30).describe('So many local days, today last'),
-});
 const complianceListSchema = z
   .object({
     simulated: z.boolean().describe('Whether any device of the zone is simulated'),

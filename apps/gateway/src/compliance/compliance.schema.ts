@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { appliedLimitSchema } from '#libs/contracts';
+import { JUDGED_METRICS, type JudgedSection } from './judged-metrics.js';
 
 const count = z.number().int();
+const MOST_DAYS = 92;
 
 const dayStateSchema = z
   .enum(['within', 'over', 'few', 'none', 'no-limit'])
@@ -41,3 +43,15 @@ export const complianceSchema = z
   })
   .meta({ id: 'Compliance' });
 export type Compliance = z.infer<typeof complianceSchema>;
+
+const sections = Object.keys(JUDGED_METRICS) as [JudgedSection, ...JudgedSection[]];
+
+export const complianceQuerySchema = z.strictObject({
+  section: z
+    .string()
+    .max(50)
+    .transform(text => text.split(','))
+    .pipe(z.array(z.enum(sections)).min(1))
+    .describe(`With commas between them: ${sections.join(', ')}`),
+  days: z.coerce.number().int().min(1).max(MOST_DAYS).default(30).describe('So many local days, today last'),
+});

@@ -57,13 +57,16 @@ export class ComplianceService {
    *
    * @throws AppError `ZONE.UNKNOWN`, `DEPENDENCY.*`, `TIMESERIES.*`.
    */
-  async lastDays(code: string, section: JudgedSection, count: number): Promise<Compliance[]> {
+  async lastDays(code: string, sections: readonly JudgedSection[], count: number): Promise<Compliance[]> {
     const zone = await this.registry.zone(code);
     const facts = await this.facts.ofZone(code);
     const to = this.clock.now();
     const from = startOfLocalDate(localDateOf(to)) - (count - 1) * DAY_MS;
     const dates = Array.from({ length: count }, (_, day) => localDateOf(from + day * DAY_MS));
-    return this.judge({ zone, facts, dates, from, to }, section);
+    const rows: Compliance[] = [];
+    for (const section of new Set(sections))
+      rows.push(...(await this.judge({ zone, facts, dates, from, to }, section)));
+    return rows;
   }
 
   /**

@@ -1933,6 +1933,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each of the last days against the limit that held, as a file */
+        get: operations["exportCompliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a zone is with each requirement of the frameworks, as a file */
+        get: operations["exportCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/alarm-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarm rules that hold, in a zone or where no zone differs, as a file */
+        get: operations["exportAlarmRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/notification-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each notification, as a file */
+        get: operations["exportNotificationDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/zones/{code}/reports": {
         parameters: {
             query?: never;
@@ -5302,7 +5370,8 @@ export interface operations {
     listCompliance: {
         parameters: {
             query: {
-                section: "wastewater" | "air" | "noise";
+                /** @description With commas between them: wastewater, air, noise */
+                section: string;
                 /** @description So many local days, today last */
                 days?: number;
             };
@@ -10006,6 +10075,148 @@ export interface operations {
                 edition?: string;
                 /** @description Answer from what was known of this hour, RFC 3339 */
                 asOf?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCompliance: {
+        parameters: {
+            query: {
+                /** @description With commas between them: wastewater, air, noise */
+                section: string;
+                /** @description So many local days, today last */
+                days?: number;
+                zone: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCertificates: {
+        parameters: {
+            query: {
+                zone: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAlarmRules: {
+        parameters: {
+            query?: {
+                zone?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportNotificationDeliveries: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "sending" | "sent" | "grouped" | "given-up" | "dropped";
+                recipient?: string;
+                alarm?: string;
                 format?: "csv" | "xlsx";
                 /** @description Language of header and words */
                 lang?: "vi" | "en";

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { SelectField } from '../../components/select-field.js';
 import { WideTable } from '../../components/wide-table.js';
@@ -33,18 +34,25 @@ export function DeliveriesPanel({ recipients, canAct, onResend }: DeliveriesPane
       minHeight={240}
       empty={items.length === 0 && state === '' && t('notifications.noLog')}
       aside={
-        <SelectField
-          label={t('notifications.columns.state')}
-          value={state}
-          onChange={value => setState(value as typeof state)}
-        >
-          <option value="">{t('notifications.allStates')}</option>
-          {STATES.map(value => (
-            <option key={value} value={value}>
-              {t(`notifications.state.${value}`)}
-            </option>
-          ))}
-        </SelectField>
+        <>
+          <SelectField
+            label={t('notifications.columns.state')}
+            value={state}
+            onChange={value => setState(value as typeof state)}
+          >
+            <option value="">{t('notifications.allStates')}</option>
+            {STATES.map(value => (
+              <option key={value} value={value}>
+                {t(`notifications.state.${value}`)}
+              </option>
+            ))}
+          </SelectField>
+          <DownloadMenu
+            label={t('notifications.log')}
+            what="notification-deliveries"
+            query={() => ({ state: state === '' ? undefined : state })}
+          />
+        </>
       }
     >
       {() => (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../../components/download-menu.js';
 import { Panel } from '../../components/panel.js';
 import { useLimitWords } from '../../components/use-limit-words.js';
 import { WideTable } from '../../components/wide-table.js';
@@ -20,22 +21,26 @@ const STATES = Object.keys(MARKS) as (keyof typeof MARKS)[];
 export function CompliancePanel({ zone, sections }: { zone: string; sections: readonly JudgedSection[] }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const queries = useCompliance(zone, sections, DAYS);
-  const isKnown = queries.every(({ data }) => data);
-  const rows = queries.flatMap(({ data }) => data?.items ?? []).filter(({ limit }) => limit !== null);
+  const compliance = useCompliance(zone, sections, DAYS);
+  const { data } = compliance;
+  const rows = data?.items.filter(({ limit }) => limit !== null) ?? [];
   const days = rows[0]?.days ?? [];
   const dayName = (date: string): string => formatDay(fromLocalField(`${date}T00:00`), language);
   return (
     <Panel
       title={t('compliance.title')}
       minHeight={280}
-      state={{
-        data: isKnown || undefined,
-        isPending: !isKnown,
-        error: queries.find(({ error }) => error)?.error ?? null,
-        refetch: () => Promise.all(queries.map(({ refetch }) => refetch())),
-      }}
-      empty={rows.length === 0 && t('compliance.none')}
+      state={compliance}
+      aside={
+        rows.length > 0 ? (
+          <DownloadMenu
+            label={t('compliance.title')}
+            what="compliance"
+            query={() => ({ zone, section: sections.join(','), days: String(DAYS) })}
+          />
+        ) : null
+      }
+      empty={data && rows.length === 0 && t('compliance.none')}
     >
       {() => (
         <>
