@@ -147,6 +147,27 @@ describe('journeys in Chromium', () => {
       for (const words of ['Air temperature', 'UTC+7', 'SIMULATED']) expect(read.words).toContain(words);
     }, 200_000);
 
+    it('a drawing as PNG and SVG with its looks, title and key, and the calendar of compliance', async () => {
+      for (const [metric, unit, v] of [
+        ['met.wind_speed', 'm/s', 3],
+        ['met.wind_dir', 'deg', 45],
+      ] as const)
+        await handIn(stack, station, { t: from + MINUTE, v }, { metric, unit });
+      await page.reload();
+      const png = await save('Download: Wind rose', 'PNG image');
+      expect(png.name).toMatch(/^Wind-rose-.*[^-]\.png$/);
+      expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1_120, 1_240]);
+      const svg = (await save('Download: Wind rose', 'SVG image')).bytes.toString('utf8');
+      for (const words of ['Wind rose', 'UTC+7', 'SIMULATED', '2–4 m/s']) expect(svg).toContain(words);
+      expect(svg).toMatch(/<path[^>]* fill="rgb/);
+      expect(svg).not.toContain('var(');
+      const { name, bytes } = await save('Download: Compliance of 30 days', 'CSV');
+      expect(name).toBe(`greenzone_compliance_air_noise_${station.zone}_SIMULATED.csv`);
+      const days = readCsv(bytes).filter(row => row.Metric === 'air.pm25');
+      expect(days.length).toBeGreaterThanOrEqual(30);
+      expect(days[0]).toMatchObject({ 'Maximum, last day': '45', 'Averaging of the limit': 'PT24H' });
+    }, 200_000);
+
     it('the readings of a device with flags, reasons, and those that were refused', async () => {
       const { zone } = station;
       const t = Date.now() - 1_500;

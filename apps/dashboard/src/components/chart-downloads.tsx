@@ -2,12 +2,12 @@ import '../i18n/download/index.js';
 import { useTranslation } from 'react-i18next';
 import type { ChartSpan, SeriesStep } from '../data/series.js';
 import { useZoneFacts } from '../data/zones.js';
-import type { ChartContent } from '../lib/chart-content.js';
 import { now } from '../lib/clock.js';
 import { formatSpan } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
-import { spanOf } from '../lib/ranges.js';
+import { spanOf, type TimeWindow } from '../lib/ranges.js';
 import { DownloadMenu } from './download-menu.js';
+import type { Caption, ImageFormat } from './save-picture.js';
 
 interface ChartDownloadsProps {
   zone: string;
@@ -15,11 +15,15 @@ interface ChartDownloadsProps {
   span: ChartSpan;
   step: SeriesStep;
   title: string;
-  content: ChartContent;
+  units?: readonly string[];
+  /** Time that is drawn. */
+  drawn: TimeWindow;
+  saveImage: (caption: Caption, format: ImageFormat) => Promise<void>;
 }
 
 /** What a chart shows as a table or as a picture. */
-export function ChartDownloads({ zone, metrics, span, step, title, content }: ChartDownloadsProps) {
+export function ChartDownloads(props: ChartDownloadsProps) {
+  const { zone, metrics, span, step, title, units = [], drawn, saveImage } = props;
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
   const facts = useZoneFacts(zone).data;
@@ -31,21 +35,19 @@ export function ChartDownloads({ zone, metrics, span, step, title, content }: Ch
       to: new Date(to).toISOString(),
     };
   };
+  const captionOf = (): Caption => {
+    const source = facts?.simulated ? `${t('download.source')} · SIMULATED` : t('download.source');
+    return {
+      title: `${title}${units.length > 0 ? ` (${units.join(', ')})` : ''} – ${facts ? nameOf(facts) : zone}`,
+      note: `${formatSpan(drawn.from, drawn.to, language)} · ${t('download.imageNote', { source })}`,
+    };
+  };
   return (
     <DownloadMenu
       label={title}
       what="series"
       query={query}
-      saveImage={async format => {
-        const source = facts?.simulated ? `${t('download.source')} · SIMULATED` : t('download.source');
-        const units = [...new Set(content.series.map(({ unit }) => unit))].filter(unit => unit !== '');
-        const caption = {
-          title: `${title}${units.length > 0 ? ` (${units.join(', ')})` : ''} – ${facts ? nameOf(facts) : zone}`,
-          note: `${formatSpan(content.from, content.to, language)} · ${t('download.imageNote', { source })}`,
-        };
-        const { saveChartImage } = await import('./chart-image.js');
-        await saveChartImage(content, caption, format, language);
-      }}
+      saveImage={format => saveImage(captionOf(), format)}
     />
   );
 }

@@ -92,7 +92,7 @@ export function ChartFigure({
           )}
         </div>
       )}
-      {notes.length > 0 ? <p className="chart-limits">{notes.join('. ')}</p> : null}
+      {notes.length > 0 ? <p className="chart-limits">{notes.join(' ')}</p> : null}
     </figure>
   );
 }

@@ -7,10 +7,10 @@ import { exportAddress, type ExportFormat, type ExportQuery } from '../lib/expor
 import { useLanguage } from '../lib/language.js';
 import { saveFile } from '../lib/save-file.js';
 import { useProblemText } from './error-note.js';
+import type { ImageFormat } from './save-picture.js';
 
 const TABLES = ['csv', 'xlsx'] as const satisfies ExportFormat[];
-const IMAGES = ['png', 'svg'] as const;
-export type ImageFormat = (typeof IMAGES)[number];
+const IMAGES = ['png', 'svg'] as const satisfies ImageFormat[];
 
 interface DownloadMenuProps {
   /** What is downloaded, in words. */

@@ -105,8 +105,10 @@ export class ComplianceService {
     { metric, device, cadenceSeconds, declarations }: Channel,
   ): Promise<Compliance> {
     const span = { zone: zone.code, device, metric: metric.id, from, to };
-    const { points: days } = await this.series.read({ ...span, step: '1d' });
-    const { points: hours } = await this.series.read({ ...span, step: '1h' });
+    const [{ points: days }, { points: hours }] = await Promise.all([
+      this.series.read({ ...span, step: '1d' }),
+      this.series.read({ ...span, step: '1h' }),
+    ]);
     const limit = limitOf(context, metric.id, dates.at(-1) ?? localDateOf(to - 1));
     const { nameVi, nameEn, ucum: unit, decimals } = metric;
     return {

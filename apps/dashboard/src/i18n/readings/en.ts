@@ -17,7 +17,7 @@ export const en: typeof vi = {
       'limit-class-assumed': 'The class of the receiving water is not on record; the stricter is assumed.',
     },
     basis: 'Basis: {{basis}}',
-    full: 'Limit of {{name}}: {{limit}} {{unit}}, {{averaging}} ({{basis}}).',
+    full: 'Limit of {{name}}: {{limit}}, {{averaging}} ({{basis}}).',
   },
   averaging: {
     PT1H: '1-hour mean',

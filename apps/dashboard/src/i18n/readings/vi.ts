@@ -15,7 +15,7 @@ export const vi = {
       'limit-class-assumed': 'Hồ sơ không ghi cột áp dụng; giả định cột nghiêm hơn.',
     },
     basis: 'Căn cứ: {{basis}}',
-    full: 'Giới hạn {{name}}: {{limit}} {{unit}}, {{averaging}} ({{basis}}).',
+    full: 'Giới hạn {{name}}: {{limit}}, {{averaging}} ({{basis}}).',
   },
   averaging: {
     PT1H: 'trung bình 1 giờ',

@@ -98,16 +98,18 @@ function ComplianceRow({ row, isAlone, dayName }: ComplianceRowProps) {
   const { rangesOf, scalingOf, remarksOf } = useLimitWords();
   const { limit, nightMax, averaging, decimals, device, days, unit } = row;
   if (limit === null) return null;
-  const night = nightMax === null ? '' : limitText({ min: null, max: nightMax }, language);
+  const night =
+    nightMax === null
+      ? ''
+      : ` · ${t('limit.classes.ordinary-night')} ${limitText({ min: null, max: nightMax }, language)}`;
+  const range = `${rangesOf([limit])}${night} ${formatUnit(unit)}`.trim();
   const basis = [limit.basis, scalingOf(limit), ...remarksOf([limit])].filter(Boolean).join('\n');
   return (
     <tr>
       <th scope="row" title={basis}>
         {nameOf(row)}
         <span className="row-note">
-          {rangesOf([limit])}
-          {night && ` · ${t('limit.classes.ordinary-night')} ${night}`} {formatUnit(unit)},{' '}
-          {t(`averaging.${averaging}`)}
+          {range}, {t(`averaging.${averaging}`)}
         </span>
         {isAlone ? null : <span className="row-note">{device}</span>}
       </th>

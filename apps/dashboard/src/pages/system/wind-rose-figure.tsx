@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WideTable } from '../../components/wide-table.js';
 import { formatPercent } from '../../lib/format.js';
@@ -21,8 +22,14 @@ function segment(degrees: number, inner: number, outer: number): string {
   );
 }
 
+interface WindRoseFigureProps {
+  readonly rose: WindRose;
+  /** Where the drawing is on the page. */
+  readonly drawing: RefObject<SVGSVGElement | null>;
+}
+
 /** The rose drawn, and the same in a table. */
-export function WindRoseFigure({ rose }: { rose: WindRose }) {
+export function WindRoseFigure({ rose, drawing }: WindRoseFigureProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const compass = t('wind.compass', { returnObjects: true }) as string[];
@@ -40,7 +47,13 @@ export function WindRoseFigure({ rose }: { rose: WindRose }) {
   );
   return (
     <div className="wind">
-      <svg className="wind-rose" viewBox="-124 -124 248 248" role="img" aria-label={t('wind.title')}>
+      <svg
+        ref={drawing}
+        className="wind-rose"
+        viewBox="-124 -124 248 248"
+        role="img"
+        aria-label={t('wind.title')}
+      >
         <circle r={RADIUS} className="wind-ring" />
         <circle r={RADIUS / 2} className="wind-ring" />
         {petals.map(({ key, strength, d }) => (

@@ -25,7 +25,7 @@ interface SeriesChartProps {
 /** One chart of a zone's system. */
 export function SeriesChart({ zone, chart, span, onWindow, beside }: SeriesChartProps) {
   const { t, i18n } = useTranslation();
-  const { nameOf } = useLanguage();
+  const { language, nameOf } = useLanguage();
   const catalogue = useMetrics();
   const metrics = chart.metrics.flatMap(id => catalogue.data?.get(id) ?? []);
   const step = chartStep(metrics, span);
@@ -72,6 +72,7 @@ export function SeriesChart({ zone, chart, span, onWindow, beside }: SeriesChart
   // A chart of one metric is called after it.
   const titleKey = `chartTitle.${chart.id}`;
   const title = i18n.exists(titleKey) ? t(titleKey) : metrics[0] ? nameOf(metrics[0]) : '';
+  const units = [...new Set(content.series.map(one => one.unit))].filter(one => one !== '');
   const error = results.find(result => result.error && !result.data)?.error;
   return (
     <ChartFigure
@@ -82,7 +83,15 @@ export function SeriesChart({ zone, chart, span, onWindow, beside }: SeriesChart
       error={error ?? null}
       retry={() => results.forEach(result => void result.refetch())}
       notes={limits.words}
-      aside={<ChartDownloads {...{ zone, metrics: chart.metrics, span, step, title, content }} />}
+      aside={
+        <ChartDownloads
+          {...{ zone, metrics: chart.metrics, span, step, title, units, drawn: content }}
+          saveImage={async (caption, format) => {
+            const { saveChartImage } = await import('../../components/chart-image.js');
+            await saveChartImage(content, caption, format, language);
+          }}
+        />
+      }
       onWindow={onWindow}
     />
   );

@@ -12,7 +12,7 @@ import { nearestLimits } from '../../lib/nearest-limits.js';
 interface ChartLimits {
   /** Upper limits, as lines. */
   readonly lines: ChartLimit[];
-  /** All of them in words, a sentence a metric, with their basis. */
+  /** All of them in sentences, with what they rest on and what is to be known of it. */
   readonly words: string[];
 }
 
@@ -31,16 +31,15 @@ export function useChartLimits(
     const [first] = own;
     return first ? [{ metric, own, first }] : [];
   });
-  const sentencesOf = (metric: MetricItem, own: readonly AppliedLimit[], first: AppliedLimit): string => {
+  const sentencesOf = (metric: MetricItem, own: readonly AppliedLimit[], first: AppliedLimit): string[] => {
     const limit = t('limit.full', {
       name: nameOf(metric),
-      limit: words.rangesOf(own),
-      unit: formatUnit(metric.ucum),
+      limit: `${words.rangesOf(own)} ${formatUnit(metric.ucum)}`.trim(),
       averaging: t(`averaging.${first.averaging}`),
       basis: first.basis,
     });
     const scaling = words.scalingOf(first);
-    return [limit, scaling && `${scaling}.`, ...words.remarksOf(own)].filter(Boolean).join(' ');
+    return scaling === '' ? [limit] : [limit, `${scaling}.`];
   };
   return {
     lines: found.flatMap(({ metric, own }) =>
@@ -50,6 +49,9 @@ export function useChartLimits(
         return { metric: metric.id, value: max, text };
       }),
     ),
-    words: found.map(({ metric, own, first }) => sentencesOf(metric, own, first)),
+    words: [
+      ...found.flatMap(({ metric, own, first }) => sentencesOf(metric, own, first)),
+      ...words.remarksOf(found.flatMap(({ own }) => own)),
+    ],
   };
 }

@@ -38,10 +38,7 @@ export function alarmRulesTable(
     column('Trễ khi báo (giây)', 'On delay (s)', ({ definition }) => definition.onDelaySeconds),
     column('Trễ khi hết (giây)', 'Off delay (s)', ({ definition }) => definition.offDelaySeconds),
     column('Số đọc nghi ngờ', 'Suspect readings', ({ definition }) => definition.suspect),
-    ...moments<AlarmRuleVersion>('Hiệu lực từ', 'In force from', ({ effectiveFrom }) =>
-      // What was delivered held from the beginning.
-      effectiveFrom > 0 ? effectiveFrom : null,
-    ),
+    ...moments<AlarmRuleVersion>('Hiệu lực từ', 'In force from', ({ effectiveFrom }) => effectiveFrom),
     ...moments<AlarmRuleVersion>('Hiệu lực đến', 'In force to', ({ effectiveTo }) => effectiveTo),
     column('Người sửa', 'Made by', ({ made }) => made?.actor.name ?? null),
     column('Lý do', 'Reason', ({ made }) => made?.reason ?? null),
