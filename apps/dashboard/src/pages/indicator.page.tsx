@@ -13,6 +13,7 @@ import { formatDateTime } from '../lib/format.js';
 import { useLanguage } from '../lib/language.js';
 import { BasisList } from './score/basis-list.js';
 import { FactsUsed } from './score/facts-used.js';
+import { LimitHours } from './score/limit-hours.js';
 import { LimitsUsed } from './score/limits-used.js';
 import { RevisionList } from './score/revision-list.js';
 import { ScoreSteps } from './score/score-steps.js';
@@ -60,6 +61,7 @@ export function IndicatorPage() {
       </Panel>
       {data ? (
         <>
+          <LimitHours explanation={data} />
           <SeriesUsed explanation={data} />
           <FactsUsed explanation={data} />
           <LimitsUsed explanation={data} />

@@ -61,6 +61,7 @@ export function describeExplanation(
     absentFacts: explained.absentFacts,
     limits: explained.limits,
     appliedLimits: explained.appliedLimits,
+    limitHours: explained.limitHours,
   };
 }
 

@@ -36,8 +36,9 @@ describe('where a score comes from, on real servers', () => {
     for (const { id, inputs, value, score: own } of score.indicators) {
       const explanation = await explain(id);
       expect(explanation).toMatchObject({ score: { revision: 3 }, result: { id, value, score: own } });
-      const { series, delivery, contribution, steps, formula, definition } =
+      const { series, delivery, contribution, steps, formula, definition, result, limitHours } =
         explanation as IndicatorExplanation;
+      expect(limitHours?.over).toBe(result.diagnostics['hoursOver']);
       // Every input that is a stored series is shown, with as many windows as the score used.
       expect(series.map(({ device, metric, tier, windows }) => ({ device, metric, tier, windows }))).toEqual(
         inputs.filter(use => use.metric !== '*'),

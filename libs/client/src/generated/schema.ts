@@ -3481,6 +3481,19 @@ export interface components {
                 effectiveTo: string | null;
             }[];
             appliedLimits: components["schemas"]["AppliedLimit"][];
+            limitHours: {
+                measured: number;
+                over: number;
+                parts: {
+                    measured: number;
+                    over: number;
+                    metric: string;
+                    /** @enum {string} */
+                    averaging: "PT1H" | "PT8H" | "PT24H";
+                    /** @enum {string|null} */
+                    period: "day" | "night" | null;
+                }[];
+            } | null;
             links: components["schemas"]["Link"][];
         };
         UsedWindowList: {

@@ -48,6 +48,9 @@ const seriesUseSchema = z.object({
   failed: z.number().int(),
 });
 
+/** Hours of stations held against a limit, and those above it. */
+const hourCountSchema = z.object({ measured: z.number().int(), over: z.number().int() });
+
 /** Everything that explains one indicator of a score. */
 export const indicatorExplanationSchema = z
   .object({
@@ -156,6 +159,20 @@ export const indicatorExplanationSchema = z
     ),
     /** Limits that its values were held against, with numbers as they apply. */
     appliedLimits: z.array(appliedLimitSchema),
+    /** Hours of stations behind a value that counts hours, in all and by what was measured; `null` of other values. */
+    limitHours: hourCountSchema
+      .extend({
+        /** An hour above several limits is in several parts and once in the whole. */
+        parts: z.array(
+          hourCountSchema.extend({
+            metric: z.string(),
+            averaging: z.enum(['PT1H', 'PT8H', 'PT24H']),
+            /** Noise has a limit for the day and one for the night. */
+            period: z.enum(['day', 'night']).nullable(),
+          }),
+        ),
+      })
+      .nullable(),
   })
   .meta({ id: 'IndicatorExplanation' });
 export type IndicatorExplanation = z.infer<typeof indicatorExplanationSchema>;

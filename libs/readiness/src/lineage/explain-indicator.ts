@@ -10,6 +10,7 @@ import type { IndicatorDefinition } from '../method/indicator-definition.js';
 import type { Method } from '../method/method.js';
 import { aggregateOverall } from '../score/aggregate-overall.js';
 import { appliedLimits } from './applied-limits.js';
+import { type LimitHours, limitHours } from './limit-hours.js';
 import type { AppliedLimit } from '../inputs/limits-on-day.js';
 import type { PillarResult } from '../score/aggregate-pillar.js';
 import { type Contribution, contributionsOf } from '../score/contributions.js';
@@ -61,6 +62,8 @@ export interface IndicatorExplanation {
   limits: LimitInput[];
   /** Limits that its values were held against, with numbers as they apply. */
   appliedLimits: AppliedLimit[];
+  /** Hours behind the value by what was measured, of the indicator that counts hours; `null` of others. */
+  limitHours: LimitHours | null;
 }
 
 /** What of a stored score an explanation needs. */
@@ -107,6 +110,7 @@ export function explainIndicator(
       result.formula,
       result.inputs.map(use => use.metric),
     ),
+    limitHours: limitHours(context, result),
   };
 }
 

@@ -37,6 +37,16 @@ export const en: typeof vi = {
     inScore: 'In the whole score',
     scorePoints: '{{points}} of {{score}} points; the pillar has {{share}} of the weight.',
     gain: 'With its full score the zone would gain {{points}} points.',
+    hours: {
+      title: 'Hours measured and hours above a limit',
+      of: 'Measured',
+      measured: 'Station hours',
+      over: 'Above the limit',
+      day: 'by day, 06–21 h',
+      night: 'by night, 21–06 h',
+      all: 'Each hour once',
+      note: 'Hours of all stations together. An hour above several limits is in each of their lines, and once in the last. A day above a 24-hour limit counts with each of its hours.',
+    },
     series: 'Readings behind it',
     seriesNote:
       'As they were when this revision was computed. Open a line for its windows, and a window for its readings. A counter counts from the last reading before a window.',

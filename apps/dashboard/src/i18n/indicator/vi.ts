@@ -35,6 +35,16 @@ export const vi = {
     inScore: 'Trong tổng điểm',
     scorePoints: '{{points}} trong {{score}} điểm; trụ cột chiếm {{share}} trọng số.',
     gain: 'Nếu đạt điểm tối đa, khu tăng {{points}} điểm.',
+    hours: {
+      title: 'Số giờ đo và số giờ vượt giới hạn',
+      of: 'Thông số',
+      measured: 'Giờ-trạm đã đo',
+      over: 'Vượt giới hạn',
+      day: 'ban ngày 06–21 giờ',
+      night: 'ban đêm 21–06 giờ',
+      all: 'Mỗi giờ tính một lần',
+      note: 'Tổng số giờ của mọi trạm. Một giờ vượt nhiều giới hạn có mặt ở từng dòng và chỉ tính một lần ở dòng cuối. Một ngày vượt giới hạn 24 giờ được tính cho từng giờ của ngày đó.',
+    },
     series: 'Số đọc làm căn cứ',
     seriesNote:
       'Đúng như khi bản này được tính. Mở một dòng để xem các cửa sổ, mở một cửa sổ để xem số đọc. Bộ đếm tính từ số đọc cuối cùng trước cửa sổ.',
