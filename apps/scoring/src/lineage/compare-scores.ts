@@ -1,13 +1,16 @@
 import type { Score, ScoreChanges } from '#libs/contracts';
 import { attributeChange, nextGrade } from '#libs/readiness';
+import { comparedFrom } from './compared-from.js';
 
-/** What moved a score from one revision to another. */
-export function compareScores(before: Score, after: Score): ScoreChanges {
+/** What moved a score from one revision to another, and how far these lie from the moments asked for. */
+export function compareScores(before: Score, after: Score, asked: ScoreChanges['asked']): ScoreChanges {
   const { total, indicators, gates, weights } = attributeChange(before, after);
   return {
     zone: after.zone,
     from: endOf(before),
     to: endOf(after),
+    asked,
+    comparedFrom: comparedFrom(asked.from, before.asOf),
     change: total,
     indicators: indicators
       .map(({ id, points }) => {

@@ -104,7 +104,7 @@ describe('where a score comes from, on real servers', () => {
     expect(late.change).toBeLessThan(0);
     expect(late.change).toBe(late.to.value - late.from.value);
     expect(late.indicators.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(late.change, 9);
-    expect(late).toMatchObject({ gates: 0, weights: 0, simulated: true });
+    expect(late).toMatchObject({ gates: 0, weights: 0, simulated: true, comparedFrom: 'asked-hour' });
     expect(late.indicators.find(({ id }) => id === 'GE1')).toMatchObject({ before: { value: 100 } });
     const facts = await compare(2, 3);
     expect(facts.indicators.map(({ id }) => id)).toEqual(['CN6']);
@@ -116,6 +116,9 @@ describe('where a score comes from, on real servers', () => {
       { zone: OPERATING, from: asOf - 30 * DAY, to: asOf },
       lineageRpc.changes.reply,
     );
-    expect(changes).toMatchObject({ change: 0, indicators: [], from: { asOf } });
+    expect(changes).toMatchObject({
+      ...{ change: 0, indicators: [], from: { asOf }, comparedFrom: 'first-score' },
+      asked: { from: asOf - 30 * DAY, to: asOf },
+    });
   });
 });

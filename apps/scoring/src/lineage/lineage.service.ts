@@ -71,6 +71,6 @@ export class LineageService {
       this.revisions.findOrFirst({ zone, asOf: from, revision: fromRevision }),
       this.revisions.findOrFirst({ zone, asOf: to, revision: toRevision }),
     ]);
-    return before && after && compareScores(before, after);
+    return before && after && compareScores(before, after, { from, to });
   }
 }

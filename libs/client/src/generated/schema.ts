@@ -3313,6 +3313,12 @@ export interface components {
                 confidence: number;
                 links: components["schemas"]["Link"][];
             };
+            asked: {
+                from: number;
+                to: number;
+            };
+            /** @enum {string} */
+            comparedFrom: "asked-hour" | "first-score" | "last-score-before";
             change: number;
             indicators: {
                 id: string;

@@ -233,6 +233,13 @@ export const scoreChangesSchema = z
     zone: zoneCodeSchema,
     from: endSchema,
     to: endSchema,
+    /** Moments asked for; `from.asOf` and `to.asOf` are the hours that are really compared. */
+    asked: z.object({ from: instantSchema, to: instantSchema }),
+    /**
+     * What `from` is: the score of the hour asked for, the zone's first score when none is that old, or the last
+     * one before an hour without a score.
+     */
+    comparedFrom: z.enum(['asked-hour', 'first-score', 'last-score-before']),
     /** Overall score at `to` − at `from`: the sum of all points below. */
     change: points,
     /** Indicators that changed, the largest effect first. */

@@ -48,6 +48,12 @@ export const en: typeof vi = {
     span: 'Since when',
     total: '{{points}} points',
     between: 'from {{before}} ({{from}}) to {{after}} ({{to}})',
+    from: {
+      'first-score':
+        'There are no scores before {{hour}}. So this compares with that hour, not with {{span}} ago.',
+      'last-score-before':
+        'At {{asked}} no score was computed. So this compares with the last one before, of {{hour}}.',
+    },
     gates: 'Caps of confirmed events',
     weights: 'New weights of the method',
     rest: 'Small effects together',

@@ -46,6 +46,12 @@ export const vi = {
     span: 'Từ khi nào',
     total: '{{points}} điểm',
     between: 'từ {{before}} ({{from}}) đến {{after}} ({{to}})',
+    from: {
+      'first-score':
+        'Chưa có điểm nào trước {{hour}}, nên ở đây so với giờ đó, không phải với {{span}} trước.',
+      'last-score-before':
+        'Lúc {{asked}} không có điểm nào được chấm, nên ở đây so với điểm gần nhất trước đó, lúc {{hour}}.',
+    },
     gates: 'Mức trần do sự kiện đã xác nhận',
     weights: 'Trọng số mới của phương pháp',
     rest: 'Các tác động nhỏ cộng lại',

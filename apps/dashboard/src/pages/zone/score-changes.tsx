@@ -43,16 +43,23 @@ export function ScoreChangesPanel({ zone }: { zone: string }) {
         </>
       }
     >
-      {() => (changes.data ? <Changes zone={zone} changes={changes.data} /> : null)}
+      {() => (changes.data ? <Changes zone={zone} changes={changes.data} span={t(`chart.${span}`)} /> : null)}
     </Panel>
   );
 }
 
-function Changes({ zone, changes }: { zone: string; changes: ScoreChanges }) {
+interface ChangesProps {
+  zone: string;
+  changes: ScoreChanges;
+  /** The time that was asked for, in words. */
+  span: string;
+}
+
+function Changes({ zone, changes, span }: ChangesProps) {
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
   const names = useMethodNames().data;
-  const { from, to, change, indicators, gates, weights, nextGrade, simulated } = changes;
+  const { from, to, asked, comparedFrom, change, indicators, gates, weights, nextGrade, simulated } = changes;
   const shown = indicators.filter(({ points }) => Math.abs(points) >= SEEN);
   const rest = change - gates - weights - shown.reduce((sum, { points }) => sum + points, 0);
   const delta = (points: number) => formatDelta(points, 1, language);
@@ -68,6 +75,15 @@ function Changes({ zone, changes }: { zone: string; changes: ScoreChanges }) {
         })}{' '}
         {simulated ? <SimulatedBadge /> : null}
       </p>
+      {comparedFrom === 'asked-hour' ? null : (
+        <p>
+          {t(`changes.from.${comparedFrom}`, {
+            span,
+            hour: formatDateTime(from.asOf, language),
+            asked: formatDateTime(asked.from, language),
+          })}
+        </p>
+      )}
       <ul className="gains">
         {shown.map(({ id, points }) => {
           const named = names?.get(id);
