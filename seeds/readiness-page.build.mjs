@@ -137,7 +137,7 @@ const TABLES = {
   sources: () =>
     table(
       ['tag', 'what was read', 'where'],
-      sources.map(({ tag, title, where }) => [tag, title, where]),
+      sources.map(({ tag, titleEn, where }) => [tag, titleEn, where]),
     ),
 };
 

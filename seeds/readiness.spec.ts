@@ -7,6 +7,7 @@ import {
   metricSchema,
   pillarSchema,
   requirementSchema,
+  sourceSchema,
   tariffSchema,
   weightPresetSchema,
   zoneSchema,
@@ -26,6 +27,7 @@ const pillars = z.array(pillarSchema.strict()).parse(read('pillars.json'));
 const presets = z.array(weightPresetSchema).parse(read('presets.json'));
 const tariffs = z.array(tariffSchema.strict()).parse(read('tariffs.json'));
 const requirements = z.array(requirementSchema.strict()).parse(read('certificates.json'));
+const sources = z.array(sourceSchema.strict()).parse(read('sources.json'));
 const facts = z.array(factSchema.strict()).parse(read('facts.json'));
 
 describe('indicators', () => {
@@ -116,6 +118,17 @@ describe('requirements of certificates', () => {
       const isPercent = units.get(answer.id) === '%';
       expect({ id, isPercent }).toEqual({ id, isPercent: benchmark.unit === '%' });
     }
+  });
+});
+
+describe('sources', () => {
+  it('stand once for each tag that something rests on, and for no other', () => {
+    const rows = [...indicators, ...pillars, ...presets, ...tariffs, ...requirements];
+    const limits = JSON.stringify(read('limits.json')).match(/\bS\d+(?=])/g) ?? [];
+    const cited = new Set([...rows.flatMap(({ basis }) => basis.map(({ tag }) => tag)), ...limits]);
+    expect(sources.map(({ tag }) => tag).sort()).toEqual(
+      [...cited].filter(tag => tag.startsWith('S')).sort(),
+    );
   });
 });
 

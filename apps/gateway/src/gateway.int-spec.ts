@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { ingestRpc, scoringRpc, type Device, type Metric, type Zone } from '#libs/contracts';
+import { ingestRpc, scoringRpc, type Device, type Metric, type Source, type Zone } from '#libs/contracts';
 import { Finding } from '#libs/telemetry';
 import { answerRpc } from '#libs/testing';
 import { registryData, type Stack, startStack } from './test/start-stack.js';
@@ -98,6 +98,12 @@ describe('the gateway on real servers', () => {
       ...{ status: 400, body: { code: 'REQUEST.INVALID' } },
     });
     expect(await stack.get('/api/v1/devices/nobody-01/delivery')).toMatchObject({ status: 404 });
+  });
+
+  it('names the pages behind the tags of rules', async () => {
+    const { status, body } = await stack.get('/api/v1/sources');
+    expect(status).toBe(200);
+    expect((body as { items: Source[] }).items.find(({ tag }) => tag === 'S4')?.titleVi).toContain('35/2022');
   });
 
   it('pages through the devices', async () => {

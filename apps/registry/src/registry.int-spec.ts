@@ -45,6 +45,10 @@ describe('the registry on real servers', () => {
     const { items: rules } = await rpc.request(alarmRulesRpc.rules.subject, {}, alarmRulesRpc.rules.reply);
     expect(rules.length).toBeGreaterThan(0);
     await rpc.request(methodRpc.indicators.subject, {}, methodRpc.indicators.reply);
+    const { sources } = methodRpc;
+    expect((await rpc.request(sources.subject, {}, sources.reply)).items.map(({ tag }) => tag)).toContain(
+      'S4',
+    );
     await rpc.request(factsRpc.facts.subject, { zone }, factsRpc.facts.reply);
     const { kinds } = factsWorkflowRpc;
     expect((await rpc.request(kinds.subject, {}, kinds.reply)).items.length).toBeGreaterThan(50);

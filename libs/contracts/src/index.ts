@@ -34,6 +34,7 @@ export * from './readiness/score.schema.js';
 export * from './readiness/scoring-rpc.js';
 export * from './readiness/snapshot.schema.js';
 export * from './readiness/snapshot-rpc.js';
+export * from './readiness/source.schema.js';
 export * from './readiness/tariff.schema.js';
 export * from './readiness/what-if.schema.js';
 export * from './registry/cadence.schema.js';

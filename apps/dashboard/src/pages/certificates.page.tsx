@@ -3,6 +3,7 @@ import '../i18n/certificates/index.js';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../components/panel.js';
+import { SourceLegend } from '../components/source-legend.js';
 import { useTitle } from '../components/use-title.js';
 import { type RequirementItem, useCertificates } from '../data/certificates.js';
 import { useZoneFacts } from '../data/zones.js';
@@ -19,6 +20,7 @@ export function CertificatesPage() {
   const certificates = useCertificates(code);
   const isPlanned = useZoneFacts(code).data?.status === 'planned';
   const { data } = certificates;
+  const zone = { code, track: data?.track ?? 'operating' };
   useTitle(t('page.certificates'));
   const counts = (items: readonly RequirementItem[]): string =>
     STATES.flatMap(state => {
@@ -45,13 +47,23 @@ export function CertificatesPage() {
               <>
                 <p className="panel-note">{t(`certificates.note.${framework}`)}</p>
                 {[...Map.groupBy(items, item => item.group)].map(([group, own]) => (
-                  <RequirementTable key={group} title={t(`certificates.group.${group}`)} items={own} />
+                  <RequirementTable
+                    key={group}
+                    zone={zone}
+                    title={t(`certificates.group.${group}`)}
+                    items={own}
+                  />
                 ))}
               </>
             )}
           </Panel>
         );
       })}
+      {data ? (
+        <Panel title={t('sourceTag.title')} state={certificates}>
+          {() => <SourceLegend basis={data.items.flatMap(item => item.basis)} />}
+        </Panel>
+      ) : null}
     </>
   );
 }

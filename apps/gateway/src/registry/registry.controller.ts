@@ -8,6 +8,7 @@ import {
   limitSchema as legalLimitSchema,
   metricIdSchema,
   metricSchema,
+  sourceSchema,
   zoneCodeSchema,
 } from '#libs/contracts';
 import { pageOf } from '../http/page-of.js';
@@ -21,6 +22,7 @@ const devicesQuerySchema = z.strictObject({
   ...pageQuery,
 });
 const metricsQuerySchema = z.strictObject(pageQuery);
+const sourcesQuerySchema = z.strictObject(pageQuery);
 const limitsQuerySchema = z.strictObject({ metric: metricIdSchema.optional(), ...pageQuery });
 
 @ApiTags('registry')
@@ -53,6 +55,16 @@ export class RegistryController {
   @ApiOkResponse({ standardSchema: pageSchema('MetricList', metricSchema) })
   async metrics(@Query({ schema: metricsQuerySchema }) query: z.output<typeof metricsQuerySchema>) {
     return pageOf(await this.registry.metrics(), metric => metric.id, query);
+  }
+
+  @Get('sources')
+  @ApiOperation({
+    operationId: 'listSources',
+    summary: 'Pages that were read, which the tags `S#` of rules and requirements stand for',
+  })
+  @ApiOkResponse({ standardSchema: pageSchema('SourceList', sourceSchema) })
+  async sources(@Query({ schema: sourcesQuerySchema }) query: z.output<typeof sourcesQuerySchema>) {
+    return pageOf(await this.registry.sources(), source => source.tag, query);
   }
 
   @Get('limits')

@@ -1,4 +1,4 @@
-import type { CadenceDeclaration, Device, Limit, Metric, Zone } from '#libs/contracts';
+import type { CadenceDeclaration, Device, Limit, Metric, Source, Zone } from '#libs/contracts';
 
 /** What the gateway knows of the registry: small, and read with every request. */
 export interface RegistryView {
@@ -13,6 +13,8 @@ export interface RegistryView {
   /** @throws AppError `METRIC.UNKNOWN`. */
   metric(id: string): Promise<Metric>;
   limits(): Promise<readonly Limit[]>;
+  /** Pages behind the tags of the method. */
+  sources(): Promise<readonly Source[]>;
   /** How often the devices of a zone are expected to send, in the order it was declared. */
   cadences(zone: string): Promise<readonly CadenceDeclaration[]>;
 }

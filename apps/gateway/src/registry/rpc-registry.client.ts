@@ -5,8 +5,10 @@ import {
   ErrorCode,
   type Limit,
   type Metric,
+  methodRpc,
   type RegistryChanged,
   registryRpc,
+  type Source,
   type Zone,
 } from '#libs/contracts';
 import type { RpcClient } from '#libs/messaging';
@@ -63,6 +65,10 @@ export class RpcRegistryClient implements RegistryView {
 
   limits(): Promise<readonly Limit[]> {
     return this.ask(registryRpc.limits);
+  }
+
+  sources(): Promise<readonly Source[]> {
+    return this.ask(methodRpc.sources);
   }
 
   cadences(zone: string): Promise<readonly CadenceDeclaration[]> {

@@ -6,10 +6,12 @@ import {
   CONSUMERS,
   type Device,
   type Limit,
+  methodRpc,
   type Metric,
   PARTITIONS,
   RETENTION,
   registryRpc,
+  type Source,
   STREAMS,
   type Zone,
 } from '#libs/contracts';
@@ -45,6 +47,7 @@ export const registryData = {
   metrics: seed<Metric>('metrics.json'),
   devices: seed<Device>('devices.json'),
   limits: seed<Limit>('limits.json'),
+  sources: seed<Source>('sources.json'),
   /** None unless a test says so before it starts. */
   cadences: [] as CadenceDeclaration[],
 };
@@ -90,6 +93,7 @@ export async function startStack(more: Partial<GatewayConfig> = {}): Promise<Sta
   answerRpc(nc, registryRpc.devices.subject, () => ({ items: registryData.devices }));
   answerRpc(nc, registryRpc.metrics.subject, () => ({ items: registryData.metrics }));
   answerRpc(nc, registryRpc.limits.subject, () => ({ items: registryData.limits }));
+  answerRpc(nc, methodRpc.sources.subject, () => ({ items: registryData.sources }));
   answerRpc(nc, registryRpc.cadences.subject, () => ({ items: registryData.cadences }));
   await nc.flush();
   const config = {

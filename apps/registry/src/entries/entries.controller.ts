@@ -57,6 +57,11 @@ export class EntriesController {
     return this.entries.list(entryKinds.tariffs);
   }
 
+  @MessagePattern(methodRpc.sources.subject)
+  sources() {
+    return this.entries.list(entryKinds.sources);
+  }
+
   @MessagePattern(certificatesRpc.requirements.subject)
   requirements() {
     return this.entries.list(entryKinds.requirements);

@@ -45,6 +45,7 @@ export async function seedRegistry(
     prepare(entryKinds.weightPresets),
     prepare(entryKinds.tariffs),
     prepare(entryKinds.requirements),
+    prepare(entryKinds.sources),
     prepare(entryKinds.alarmRules),
   ]);
   const facts = (await readSeedFile(folder, factSeeds)).filter(fact => kept.has(fact.zone));

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * another source; `unverified`: remembered, not confirmed; `proposal`: our own design choice.
  */
 export const basisSchema = z.object({
-  /** Id in the method's list of sources (`S22`, `R9`), or `K`, or `P`. */
+  /** `S#`: a page that was read, see `Source`; `R#`: second-hand; `K`: from memory; `P`: our own choice. */
   tag: z.string().regex(/^(S\d+|R\d+|K|P)$/),
   text: z.string().min(1),
   certainty: z.enum(['read', 'second-hand', 'unverified', 'proposal']),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { subjects } from '../subjects.js';
 import { indicatorSchema } from './indicator.schema.js';
 import { pillarSchema, weightPresetSchema } from './pillar.schema.js';
+import { sourceSchema } from './source.schema.js';
 import { tariffSchema } from './tariff.schema.js';
 
 /** Questions about the method's data, answered by the registry: every version of every row. */
@@ -25,5 +26,10 @@ export const methodRpc = {
     subject: subjects.rpc('registry', 'tariffs'),
     request: z.object({}),
     reply: z.object({ items: z.array(tariffSchema) }),
+  },
+  sources: {
+    subject: subjects.rpc('registry', 'sources'),
+    request: z.object({}),
+    reply: z.object({ items: z.array(sourceSchema) }),
   },
 } as const;

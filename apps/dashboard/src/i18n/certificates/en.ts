@@ -26,6 +26,12 @@ export const en: typeof vi = {
       land: 'Land',
       certificate: 'Certificate',
     },
+    answeredBy: {
+      indicator: 'Answered by the indicator',
+      fact: 'Answered by the fact',
+      'no-event': 'Answered by',
+    },
+    confirmedEvents: 'confirmed events of the zone',
     requirement: 'Requirement',
     asked: 'Asked for',
     has: 'The zone has',

@@ -24,6 +24,12 @@ export const vi = {
       land: 'Đất đai',
       certificate: 'Giấy chứng nhận',
     },
+    answeredBy: {
+      indicator: 'Theo chỉ số',
+      fact: 'Theo hồ sơ',
+      'no-event': 'Theo',
+    },
+    confirmedEvents: 'sự kiện đã xác nhận của khu',
     requirement: 'Yêu cầu',
     asked: 'Mức yêu cầu',
     has: 'Khu hiện có',

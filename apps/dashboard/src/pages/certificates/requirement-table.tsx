@@ -4,14 +4,17 @@ import { WideTable } from '../../components/wide-table.js';
 import type { RequirementItem } from '../../data/certificates.js';
 import { formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { AnswerNote } from './answer-note.js';
+import type { JudgedZone } from './indicator-link.js';
 
 interface RequirementTableProps {
+  zone: JudgedZone;
   title: string;
   items: readonly RequirementItem[];
 }
 
 /** Requirements of one group: what is asked for, what the zone has, and how far that is. */
-export function RequirementTable({ title, items }: RequirementTableProps) {
+export function RequirementTable({ zone, title, items }: RequirementTableProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const isEnglish = language === 'en';
@@ -51,10 +54,9 @@ export function RequirementTable({ title, items }: RequirementTableProps) {
             <tr key={item.id} className={item.state}>
               <th scope="row">
                 {isEnglish ? item.nameEn : item.nameVi}
-                <span className="row-note">
-                  {isEnglish ? item.noteEn : item.noteVi}
-                  {item.answer?.kind === 'indicator' ? ` (${item.answer.id})` : null}
-                </span>
+                {item.answer ? (
+                  <AnswerNote zone={zone} answer={item.answer} note={isEnglish ? item.noteEn : item.noteVi} />
+                ) : null}
                 <span className="row-note">
                   {item.basis.map(({ tag, text, certainty }) => (
                     <span key={tag + text} title={text}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../components/panel.js';
+import { SourceLegend } from '../../components/source-legend.js';
 import type { Explanation } from '../../data/lineage.js';
 
 const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
@@ -10,14 +11,17 @@ export function BasisList({ explanation: { definition } }: { explanation: Explan
   return (
     <Panel title={t('lineage.basis')} state={DONE}>
       {() => (
-        <ul className="lineage-series">
-          {definition.basis.map(({ tag, text, certainty }) => (
-            <li key={`${tag} ${text}`}>
-              <span lang="en">{text}</span> <span className="badge">{t(`certainty.${certainty}`)}</span>{' '}
-              <span className="faint">{tag}</span>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="lineage-series">
+            {definition.basis.map(({ tag, text, certainty }) => (
+              <li key={`${tag} ${text}`}>
+                <span lang="en">{text}</span> <span className="badge">{t(`certainty.${certainty}`)}</span>{' '}
+                <span className="faint">[{tag}]</span>
+              </li>
+            ))}
+          </ul>
+          <SourceLegend basis={definition.basis} />
+        </>
       )}
     </Panel>
   );
