@@ -18,7 +18,7 @@ interface SortableZone {
 /** Readings of one zone within this time count as equally new, so that rows do not jump about. */
 const SAME_AGE_MS = 10 * 60_000;
 
-/** Scores that show the same whole number are a tie and stand by name. */
+/** Scores that show the same whole number stand by name: the order must not tell more than the figures. */
 const ORDERS: Record<SortId, (zone: SortableZone) => number> = {
   name: () => 0,
   score: zone => -Math.round(zone.score?.value ?? -1),

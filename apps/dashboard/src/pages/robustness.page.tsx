@@ -44,7 +44,8 @@ export function RobustnessPage() {
         />
       </div>
       <p className="panel-note">
-        {t(`robustness.explain.${track}`, { draws: formatNumber(data?.draws ?? 1_000, 0, language) })}
+        {t(`robustness.explain.${track}`, { draws: formatNumber(data?.draws ?? 1_000, 0, language) })}{' '}
+        {t('robustness.tieNote')}
       </p>
       <Panel
         title={t('robustness.bands')}

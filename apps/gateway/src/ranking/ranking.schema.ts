@@ -36,7 +36,9 @@ const rankedZoneSchema = named
     rankTo: place.describe('Worst place it may have'),
     tiedWith: z
       .array(zoneSchema.shape.code)
-      .describe('Zones whose bounds overlap: neither is better for certain'),
+      .describe(
+        'Zones whose ranges of scores overlap: what is not measured could turn their order round. Ties by the choices of the method are those of GET /api/v1/robustness',
+      ),
     score: ownScoreSchema,
   })
   .meta({ id: 'RankedZone' });

@@ -2167,7 +2167,7 @@ export interface components {
             rank: number;
             /** @description Worst place it may have */
             rankTo: number;
-            /** @description Zones whose bounds overlap: neither is better for certain */
+            /** @description Zones whose ranges of scores overlap: what is not measured could turn their order round. Ties by the choices of the method are those of GET /api/v1/robustness */
             tiedWith: string[];
             score: components["schemas"]["OwnScore"];
         };

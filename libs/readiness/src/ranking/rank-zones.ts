@@ -16,7 +16,10 @@ export interface RankedZone {
   readonly rank: number;
   /** Worst place it may have; equal to `rank` when nothing overlaps. */
   readonly rankTo: number;
-  /** Zones whose bounds overlap with its own, so that neither is better for certain; by code. */
+  /**
+   * Zones whose bounds overlap with its own: what is not measured could turn their order round; by code. Zones that
+   * people are told are tied are others, see `ZoneRobustness` (ADR 0017); the name is that of the snapshot format.
+   */
   readonly tiedWith: readonly string[];
 }
 
@@ -35,8 +38,8 @@ export interface Ranking {
 const MIN_RANKED_CONFIDENCE = 0.65;
 
 /**
- * Places of zones (HP-GSR 0.1 §7.4): only confident scores, zones with overlapping bounds as ties, and
- * only the top half by name. Zones of equal score on the border of the half are all in it.
+ * Places of zones (HP-GSR 0.1 §7.4): only confident scores, places as wide as bounds overlap, and only the
+ * top half by name. Zones of equal score on the border of the half are all in it.
  *
  * @param minConfidence 0 for designs, whose confidence tells the stage of their documents.
  */

@@ -17,7 +17,7 @@ export interface ZoneRobustness extends RankBand {
   rank: number;
   /** 1 + zones whose band lies wholly above: the place it shares with those it cannot be told from. */
   sharedRank: number;
-  /** Zones whose bands overlap with its own. */
+  /** Zones whose bands overlap with its own: these are tied (HP-GSR 0.1 §7.4). */
   tiedWith: string[];
   /** Ranks between the official one and the farther end of the band. */
   move: number;

@@ -25,7 +25,7 @@ export const en: typeof vi = {
     linkNote: 'The link gives this very answer again, also when the data have changed.',
     matching: '{{matching}} of {{count}} zones meet every need',
     operatingNote:
-      'In the order of needs met, then of fewer needs short, then of your score. Overlapping ranges count as equal.',
+      'In the order of needs met, then of fewer needs short, then of your score. Where two ranges of scores overlap, what is not measured could turn their order round.',
     plannedNote:
       'Answered from design documents, nothing of it is measured yet; not comparable with operating zones.',
     showAll: 'Show all {{count}} zones',

@@ -24,7 +24,7 @@ export const vi = {
     linkNote: 'Liên kết cho lại đúng câu trả lời này, kể cả khi số liệu đã thay đổi.',
     matching: '{{matching}} trên {{count}} khu đạt mọi nhu cầu',
     operatingNote:
-      'Xếp theo số nhu cầu đạt, rồi ít nhu cầu thiếu hơn, rồi theo điểm của bạn. Khoảng điểm chồng nhau coi như ngang nhau.',
+      'Xếp theo số nhu cầu đạt, rồi ít nhu cầu thiếu hơn, rồi theo điểm của bạn. Hai khoảng điểm chồng nhau thì phần chưa đo có thể đảo thứ tự.',
     plannedNote: 'Trả lời theo hồ sơ thiết kế, chưa có gì được đo; không so sánh với khu đang hoạt động.',
     showAll: 'Xem cả {{count}} khu',
     compare: 'So sánh',

@@ -10,7 +10,7 @@ export const en: typeof vi = {
     operating: 'Operating',
     planned: 'Planned',
     operatingNote:
-      'Readiness measured, provisional. Zones with the same score or overlapping ranges count as equal.',
+      'Readiness measured, provisional, in the order of the score. Where two ranges overlap, what is not measured could turn their order round. Which zones are tied:',
     plannedNote: 'Design readiness from documents, of low confidence; not comparable with operating zones.',
     areaNote:
       'The list of 25 planned zones probably includes the 14 operating ones, so the two areas are never added.',

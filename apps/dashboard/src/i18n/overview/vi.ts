@@ -8,7 +8,7 @@ export const vi = {
     operating: 'Đang hoạt động',
     planned: 'Quy hoạch',
     operatingNote:
-      'Điểm sẵn sàng tính từ số đo, tạm tính. Các khu bằng điểm hoặc có khoảng chồng nhau coi như ngang nhau.',
+      'Điểm sẵn sàng tính từ số đo, tạm tính, xếp theo điểm. Hai khoảng điểm chồng nhau thì phần chưa đo có thể đảo thứ tự. Khu nào đồng hạng, xem:',
     plannedNote:
       'Điểm thiết kế chấm theo hồ sơ, độ tin cậy thấp; không so sánh với điểm của khu đang hoạt động.',
     areaNote:

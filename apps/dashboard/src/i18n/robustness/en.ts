@@ -5,22 +5,24 @@ export const en: typeof vi = {
     track: 'Zones',
     explain: {
       operating:
-        'A method decides on weights, curves and how to join pillars, and could have decided otherwise. Here all of that is drawn at random {{draws}} times, within reason. Where a zone stands in 90 % of these draws is its band. Zones whose bands overlap cannot be told apart: they are equal.',
+        'A method decides on weights, curves and how to join pillars, and could have decided otherwise. Here all of that is drawn at random {{draws}} times, within reason. Where a zone stands in 90 % of these draws is its band. Zones whose bands overlap cannot be told apart: they are tied.',
       planned:
-        'Designs of planned zones, never compared with operating ones. All choices of the method are drawn at random {{draws}} times; where a design stands in 90 % of the draws is its band. Designs whose bands overlap are equal.',
+        'Designs of planned zones, never compared with operating ones. All choices of the method are drawn at random {{draws}} times; where a design stands in 90 % of the draws is its band. Designs whose bands overlap are tied.',
     },
+    tieNote:
+      'Ranges of scores, on other pages, are something else: they tell what the part that is not measured could still change.',
     none: 'No zone has been scored yet.',
     bands: 'Where each zone may stand',
     best: 'best',
     worst: 'rank {{rank}}',
     place: 'Place {{place}}',
-    sharedPlace: 'Place {{place}}, shared by {{count}}',
-    tiedPlace: 'Place {{place}}, not apart from its neighbours',
+    sharedPlace: 'Place {{place}}, {{count}} tied',
+    tiedPlace: 'Place {{place}}, tied with zones of the next places',
     rank: 'rank {{rank}}',
     band: 'rank {{from}} to {{to}}, median {{median}}',
     official: 'by its score {{score}}: rank {{rank}}',
     unstable: 'moves more than 2 ranks',
-    tied: 'cannot be told from {{count}} others',
+    tied: 'tied with {{count}} others',
     legend: 'Grey: 90 % of the draws. Dot: median. Line: rank by the official score.',
     choices: 'What moves the ranks',
     choice: {

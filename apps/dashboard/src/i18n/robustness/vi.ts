@@ -3,22 +3,24 @@ export const vi = {
     track: 'Nhóm khu',
     explain: {
       operating:
-        'Phương pháp phải chọn trọng số, đường cong, cách gộp nhóm tiêu chí, và lẽ ra có thể chọn khác. Ở đây mọi lựa chọn đó được lấy ngẫu nhiên {{draws}} lần trong giới hạn hợp lý. Khoảng hạng của một khu là nơi khu đó đứng trong 90 % số lần. Các khu có khoảng hạng chồng nhau không phân biệt được: coi như bằng nhau.',
+        'Phương pháp phải chọn trọng số, đường cong, cách gộp nhóm tiêu chí, và lẽ ra có thể chọn khác. Ở đây mọi lựa chọn đó được lấy ngẫu nhiên {{draws}} lần trong giới hạn hợp lý. Khoảng hạng của một khu là nơi khu đó đứng trong 90 % số lần. Các khu có khoảng hạng chồng nhau không phân biệt được: đó là đồng hạng.',
       planned:
-        'Thiết kế của các khu quy hoạch, không so với khu đang hoạt động. Mọi lựa chọn của phương pháp được lấy ngẫu nhiên {{draws}} lần; khoảng hạng là nơi thiết kế đứng trong 90 % số lần. Khoảng hạng chồng nhau coi như bằng nhau.',
+        'Thiết kế của các khu quy hoạch, không so với khu đang hoạt động. Mọi lựa chọn của phương pháp được lấy ngẫu nhiên {{draws}} lần; khoảng hạng là nơi thiết kế đứng trong 90 % số lần. Khoảng hạng chồng nhau là đồng hạng.',
     },
+    tieNote:
+      'Khoảng điểm ở các trang khác là chuyện khác: nó cho biết phần chưa đo còn có thể làm điểm thay đổi đến đâu.',
     none: 'Chưa có khu nào được chấm điểm.',
     bands: 'Mỗi khu có thể đứng ở đâu',
     best: 'tốt nhất',
     worst: 'hạng {{rank}}',
     place: 'Hạng {{place}}',
     sharedPlace: 'Đồng hạng {{place}}: {{count}} khu',
-    tiedPlace: 'Hạng {{place}}, chưa tách khỏi khu lân cận',
+    tiedPlace: 'Hạng {{place}}, đồng hạng với khu ở hạng kế bên',
     rank: 'hạng {{rank}}',
     band: 'từ hạng {{from}} đến {{to}}, trung vị {{median}}',
     official: 'theo điểm {{score}}: hạng {{rank}}',
     unstable: 'dịch quá 2 hạng',
-    tied: 'không phân biệt được với {{count}} khu khác',
+    tied: 'đồng hạng với {{count}} khu khác',
     legend: 'Thanh xám: 90 % số lần. Chấm: trung vị. Vạch: hạng theo điểm chính thức.',
     choices: 'Điều gì làm thứ hạng thay đổi',
     choice: {

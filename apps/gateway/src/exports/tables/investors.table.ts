@@ -38,7 +38,7 @@ export function rankingTable(ranking: Ranking): ExportTable<Place> {
     column('Hạng tốt nhất có thể', 'Best rank', ({ rank }) => rank ?? null),
     column('Hạng thấp nhất có thể', 'Worst rank', ({ rankTo }) => rankTo ?? null),
     ...zoneColumns<Place>(),
-    column('Ngang hàng với', 'Tied with', ({ tiedWith }) => joined(tiedWith ?? [])),
+    column('Khoảng điểm chồng với', 'Range overlaps with', ({ tiedWith }) => joined(tiedWith ?? [])),
     column('Không xếp hạng vì', 'Not ranked because', ({ reason }) => reason ?? null),
     column('Nhóm', 'Track', () => ranking.track),
     column('Bộ trọng số', 'Weights', () => ranking.preset ?? 'own'),
