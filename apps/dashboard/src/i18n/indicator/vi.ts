@@ -30,10 +30,10 @@ export const vi = {
       '{{complete}} số đọc có mặt × {{passed}} đạt kiểm tra chất lượng × {{evidence}} theo loại căn cứ × {{age}} theo thời hạn',
     confidenceOfFact: '{{evidence}} theo loại căn cứ × {{age}} theo thời hạn',
     inPillar: 'Trong “{{pillar}}”',
-    pillarPoints: '{{share}} của trụ cột: {{points}} trong {{pillar}} điểm.',
-    pillarCap: 'Một sự kiện đã xác nhận giữ trụ cột ở mức {{points}}.',
+    pillarPoints: '{{share}} của nhóm: {{points}} trong {{pillar}} điểm.',
+    pillarCap: 'Một sự kiện đã xác nhận giữ nhóm ở mức {{points}}.',
     inScore: 'Trong tổng điểm',
-    scorePoints: '{{points}} trong {{score}} điểm; trụ cột chiếm {{share}} trọng số.',
+    scorePoints: '{{points}} trong {{score}} điểm; nhóm chiếm {{share}} trọng số.',
     gain: 'Nếu đạt điểm tối đa, khu tăng {{points}} điểm.',
     hours: {
       title: 'Số giờ đo và số giờ vượt giới hạn',

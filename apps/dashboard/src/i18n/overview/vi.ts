@@ -120,7 +120,7 @@ export const vi = {
     notMeasured: 'chưa đo',
     weakest: 'Yếu nhất, và số điểm có thể tăng',
     gain: '+{{points}} điểm',
-    grade: 'Hạng {{grade}}',
+    grade: 'Loại {{grade}}',
     asOf: '{{method}}, chấm lúc {{time}}',
   },
   sure: { high: 'cao', medium: 'trung bình', low: 'thấp', insufficient: 'không đủ' },

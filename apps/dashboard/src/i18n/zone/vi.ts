@@ -1,7 +1,7 @@
 export const vi = {
   scoreMethod: {
-    how: 'Mỗi trụ cột là trung bình có trọng số của các chỉ số. Tổng điểm là trung bình nhân có trọng số của các trụ cột: trụ cột yếu kéo xuống nhiều hơn trụ cột mạnh bù lại; dưới 5 điểm thì tính là 5. Sự kiện đã xác nhận có thể giữ trụ cột hoặc tổng điểm ở mức thấp. Chỉ số chưa đo thì bỏ qua, nếu bắt buộc thì tính 0; khoảng điểm cho biết có thể đến đâu.',
-    grades: 'Hạng A từ 85, B từ 70, C từ 55, D từ 40, dưới nữa là E.',
+    how: 'Mỗi nhóm tiêu chí là trung bình có trọng số của các chỉ số. Tổng điểm là trung bình nhân có trọng số của các nhóm: nhóm yếu kéo xuống nhiều hơn nhóm mạnh bù lại; dưới 5 điểm thì tính là 5. Sự kiện đã xác nhận có thể giữ nhóm tiêu chí hoặc tổng điểm ở mức thấp. Chỉ số chưa đo thì bỏ qua, nếu bắt buộc thì tính 0; khoảng điểm cho biết có thể đến đâu.',
+    grades: 'Xếp loại A từ 85, B từ 70, C từ 55, D từ 40, dưới nữa là E.',
     pillar: '{{points}} điểm, trọng số {{weight}} %',
   },
   plannedSystem: {
@@ -56,7 +56,7 @@ export const vi = {
     weights: 'Trọng số mới của phương pháp',
     rest: 'Các tác động nhỏ cộng lại',
     none: 'Không có thay đổi đáng kể.',
-    nextGrade: 'Còn {{points}} điểm nữa đạt hạng {{grade}}.',
+    nextGrade: 'Còn {{points}} điểm nữa đạt loại {{grade}}.',
   },
   device: {
     channels: '{{count}} kênh',
