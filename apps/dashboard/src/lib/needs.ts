@@ -3,7 +3,7 @@ import type { Schemas } from '../data/client.js';
 /** Name of a need. */
 export type NeedId = Schemas['NeedJudgement']['need'];
 
-/** Needs as the form asks for them, in the order of answers; `step` is how finely an amount is chosen. */
+/** Needs as the form asks for them, in units people type, in the order of answers; `step` is how finely an amount is chosen. */
 export const NEEDS = [
   { id: 'powerMw', unit: 'MW', step: 0.1 },
   { id: 'renewablePct', unit: '%', step: 1 },
@@ -16,5 +16,5 @@ export const NEEDS = [
   { id: 'fibreEntries', unit: '1', step: 1 },
   { id: 'mobile5gPct', unit: '%', step: 1 },
   { id: 'portKm', unit: 'km', step: 0.1 },
-  { id: 'confidence', unit: '1', step: 0.01 },
+  { id: 'confidence', unit: '%', step: 1 },
 ] as const satisfies readonly { id: NeedId; unit: string; step: number }[];

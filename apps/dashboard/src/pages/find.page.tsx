@@ -79,6 +79,7 @@ export function FindPage() {
                 <MatchList
                   matches={answer.data?.[track] ?? []}
                   isPlanned={track === 'planned'}
+                  isOfficial={answer.data?.preset === 'official'}
                   compared={compared}
                   onCompare={compare}
                 />

@@ -2,8 +2,7 @@ import type { vi } from './vi.js';
 
 export const en: typeof vi = {
   find: {
-    unit: { 'min/a': 'min/year', 'min/yr': 'min/year', 'm3/d': 'm³/day' },
-    unitOf: { share: '0–1', count: 'entries' },
+    unit: { 'min/a': 'min/year', 'min/yr': 'min/year', 'm3/d': 'm³/day', '1': 'entries' },
     title: 'Find a zone for your needs',
     intro:
       'Say what your project needs. Each answer comes with the figures behind it; what is not known never counts as met.',
@@ -11,10 +10,13 @@ export const en: typeof vi = {
     needsNote:
       'Leave out what does not matter. Amounts are at least, except outage and distance to the port, which are at most.',
     notANumber: 'Give a number, 0 or more.',
+    notAPercentage: 'Give a percentage, 0 to 100.',
+    glossary: 'What these mean, and what answers them',
     weights: 'What counts more',
     preset: 'Weights',
     own: 'Your own',
-    weightsNote: 'Each pillar from 0 to {{most}}, together always 100: move one and the others follow.',
+    weightsNote:
+      'Each of the nine groups of criteria from 0 to {{most}}, together always 100: move one and the others follow.',
     search: 'Search',
     clear: 'Clear all',
     asOf: 'From scores of {{time}}, method {{method}}.',
@@ -25,14 +27,14 @@ export const en: typeof vi = {
     linkNote: 'The link gives this very answer again, also when the data have changed.',
     matching: '{{matching}} of {{count}} zones meet every need',
     operatingNote:
-      'In the order of needs met, then of fewer needs short, then of your score. Where two ranges of scores overlap, what is not measured could turn their order round.',
+      'In the order of needs met, then of fewer needs short, then of the score. Where two ranges of scores overlap, what is not measured could turn their order round.',
     plannedNote:
       'Answered from design documents, nothing of it is measured yet; not comparable with operating zones.',
     showAll: 'Show all {{count}} zones',
     compare: 'Compare',
     compareTitle: 'Zones side by side',
     question: 'Question',
-    scoreRow: 'Your score (range)',
+    scoreRow: 'Score (range)',
     confidenceRow: 'Confidence',
     removeFromCompare: 'Remove {{zone}} from the comparison',
     meetsAll: 'Meets every need',
@@ -40,10 +42,20 @@ export const en: typeof vi = {
     meets: 'Meets {{met}} of {{count}}, {{short}} short, {{unknown}} unknown',
     points: '{{amount}} percentage points',
     byDesign: 'by design',
+    score: 'Score {{score}} (range {{low}}–{{high}}), grade {{grade}}; confidence {{confidence}}.',
+    design: 'Design score {{score}} (range {{low}}–{{high}}), grade {{grade}}; confidence {{confidence}}.',
     ownScore:
-      'Your score {{score}} (range {{low}}–{{high}}), grade {{grade}}; official {{official}}; confidence {{confidence}}.',
+      'Score by your weights {{score}} (range {{low}}–{{high}}), grade {{grade}}; official {{official}}; confidence {{confidence}}.',
     ownDesign:
-      'Your design score {{score}} (range {{low}}–{{high}}), grade {{grade}}; official {{official}}; confidence {{confidence}}.',
+      'Design score by your weights {{score}} (range {{low}}–{{high}}), grade {{grade}}; official {{official}}; confidence {{confidence}}.',
+    howToRead: 'How to read a score',
+    reading: [
+      'Score: 0 to 100 points from readings and documents, over nine groups of criteria such as power, water and data. Official is with the weights of the method; by your weights, with those you chose above.',
+      'Range: the score if everything that is not measured turned out worthless, or perfect. A wide one means: ask for measurements.',
+      'Grade: A from 85 points, B from 70, C from 55, D from 40, E below.',
+      'Confidence: how much of the answer rests on complete, checked, fresh evidence; high from 80 %, medium from 65 %, low from 50 %.',
+      'Design score: what documents of a planned zone promise, cut down by how far the project has come. Nothing of it is measured.',
+    ],
     nothingKnown: 'nothing known',
     met: 'met',
     short: 'short by {{amount}}',
@@ -57,10 +69,12 @@ export const en: typeof vi = {
     window: 'measured over {{days}} days',
     age: '{{days}} days old',
     source: 'Source: {{source}}',
+    illustrative: 'Made up to show the method; not a statement about the real zone',
+    approximatePoints: 'Points of the map, accurate to 4 km',
     onZonePage: 'Page of the zone',
     explained: 'How it is measured',
     onFactsPage: 'Facts of the zone',
-    data: 'Data',
+    data: 'Data (JSON)',
     why: {
       'no-fact': 'Nobody has stated it with evidence.',
       'not-measured': 'It is not measured, or not enough of it.',
@@ -106,6 +120,28 @@ export const en: typeof vi = {
     mobile5gPct: '5G coverage',
     portKm: 'To Lạch Huyện port, at most',
     confidence: 'Confidence in the score',
+  },
+  needMeaning: {
+    powerMw:
+      'Electric power that a new factory can still be connected with. Stated by the zone, with a document.',
+    renewablePct:
+      'Share of the electricity used that comes from sun, wind or other renewable sources. Measured by meters, and contracts.',
+    outageMinutesYear:
+      'Minutes without power in a year, for the average consumer of the zone; interruptions of more than 5 minutes. Measured.',
+    waterM3Day:
+      'What the supply can give for certain a day, less the highest day of the year and what is promised to land already leased.',
+    effluentM3Day:
+      'What the permit lets the zone discharge a day, less what flows into its treatment plant already.',
+    landHa: 'Land that is ready and not leased, by the register of leases.',
+    readyBuiltM2: 'Floor of finished factories that can be moved into now.',
+    symmetricMbitS: 'A line that is as fast up as down, and can be ordered at the plot.',
+    fibreEntries:
+      'Cables of glass fibre that reach the zone by separate ways: if one is cut, the others go on.',
+    mobile5gPct:
+      'Share of the hours in which the probes of the zone had a strong and fast 5G signal. Measured.',
+    portKm: 'Straight line to the deep-sea port of Lạch Huyện; the road is longer.',
+    confidence:
+      'How much of the score rests on complete, checked, fresh evidence. Below 65 % a zone gets no rank.',
   },
   saved: {
     title: 'Saved searches',

@@ -1,7 +1,6 @@
 export const vi = {
   find: {
-    unit: { 'min/a': 'phút/năm', 'min/yr': 'phút/năm', 'm3/d': 'm³/ngày' },
-    unitOf: { share: '0–1', count: 'tuyến' },
+    unit: { 'min/a': 'phút/năm', 'min/yr': 'phút/năm', 'm3/d': 'm³/ngày', '1': 'tuyến' },
     title: 'Tìm khu công nghiệp theo nhu cầu',
     intro:
       'Nhập những gì dự án cần. Mỗi câu trả lời kèm số liệu làm căn cứ; điều chưa biết không bao giờ được tính là đạt.',
@@ -9,11 +8,13 @@ export const vi = {
     needsNote:
       'Để trống những gì không quan trọng. Nhu cầu ít nhất, trừ thời gian mất điện và khoảng cách tới cảng là nhiều nhất.',
     notANumber: 'Hãy nhập một số từ 0 trở lên.',
+    notAPercentage: 'Hãy nhập phần trăm từ 0 đến 100.',
+    glossary: 'Các nhu cầu này nghĩa là gì và lấy số liệu ở đâu',
     weights: 'Điều gì quan trọng hơn',
     preset: 'Bộ trọng số',
     own: 'Tự chọn',
     weightsNote:
-      'Mỗi trụ cột từ 0 đến {{most}}, tổng luôn bằng 100: kéo một thanh thì các thanh khác tự điều chỉnh.',
+      'Mỗi nhóm trong chín nhóm tiêu chí từ 0 đến {{most}}, tổng luôn bằng 100: kéo một thanh thì các thanh khác tự điều chỉnh.',
     search: 'Tìm',
     clear: 'Xóa hết',
     asOf: 'Theo số liệu chấm lúc {{time}}, phương pháp {{method}}.',
@@ -24,13 +25,13 @@ export const vi = {
     linkNote: 'Liên kết cho lại đúng câu trả lời này, kể cả khi số liệu đã thay đổi.',
     matching: '{{matching}} trên {{count}} khu đạt mọi nhu cầu',
     operatingNote:
-      'Xếp theo số nhu cầu đạt, rồi ít nhu cầu thiếu hơn, rồi theo điểm của bạn. Hai khoảng điểm chồng nhau thì phần chưa đo có thể đảo thứ tự.',
+      'Xếp theo số nhu cầu đạt, rồi ít nhu cầu thiếu hơn, rồi theo điểm. Hai khoảng điểm chồng nhau thì phần chưa đo có thể đảo thứ tự.',
     plannedNote: 'Trả lời theo hồ sơ thiết kế, chưa có gì được đo; không so sánh với khu đang hoạt động.',
     showAll: 'Xem cả {{count}} khu',
     compare: 'So sánh',
     compareTitle: 'So sánh các khu',
     question: 'Câu hỏi',
-    scoreRow: 'Điểm của bạn (khoảng)',
+    scoreRow: 'Điểm (khoảng)',
     confidenceRow: 'Độ tin cậy',
     removeFromCompare: 'Bỏ {{zone}} khỏi bảng so sánh',
     meetsAll: 'Đạt mọi nhu cầu',
@@ -38,10 +39,20 @@ export const vi = {
     meets: 'Đạt {{met}}/{{count}}, thiếu {{short}}, chưa rõ {{unknown}}',
     points: '{{amount}} điểm phần trăm',
     byDesign: 'theo thiết kế',
+    score: 'Điểm {{score}} (khoảng {{low}}–{{high}}), loại {{grade}}; độ tin cậy {{confidence}}.',
+    design: 'Điểm thiết kế {{score}} (khoảng {{low}}–{{high}}), loại {{grade}}; độ tin cậy {{confidence}}.',
     ownScore:
-      'Điểm của bạn {{score}} (khoảng {{low}}–{{high}}), hạng {{grade}}; điểm chính thức {{official}}; độ tin cậy {{confidence}}.',
+      'Điểm theo trọng số của bạn {{score}} (khoảng {{low}}–{{high}}), loại {{grade}}; điểm chính thức {{official}}; độ tin cậy {{confidence}}.',
     ownDesign:
-      'Điểm thiết kế của bạn {{score}} (khoảng {{low}}–{{high}}), hạng {{grade}}; điểm thiết kế chính thức {{official}}; độ tin cậy {{confidence}}.',
+      'Điểm thiết kế theo trọng số của bạn {{score}} (khoảng {{low}}–{{high}}), loại {{grade}}; điểm thiết kế chính thức {{official}}; độ tin cậy {{confidence}}.',
+    howToRead: 'Cách đọc điểm',
+    reading: [
+      'Điểm: từ 0 đến 100, tính từ số đo và hồ sơ, theo chín nhóm tiêu chí như điện, nước, dữ liệu. Điểm chính thức dùng trọng số của phương pháp; điểm theo trọng số của bạn dùng bộ bạn chọn ở trên.',
+      'Khoảng: điểm sẽ là bao nhiêu nếu mọi thứ chưa đo hóa ra rất kém, hoặc rất tốt. Khoảng rộng nghĩa là nên yêu cầu đo thêm.',
+      'Xếp loại: A từ 85 điểm, B từ 70, C từ 55, D từ 40, dưới nữa là E.',
+      'Độ tin cậy: phần câu trả lời dựa trên bằng chứng đầy đủ, đã kiểm tra và còn mới; cao từ 80 %, trung bình từ 65 %, thấp từ 50 %.',
+      'Điểm thiết kế: điều hồ sơ của khu quy hoạch hứa hẹn, giảm theo mức độ dự án đã đi đến đâu. Chưa có gì được đo.',
+    ],
     nothingKnown: 'chưa có số liệu',
     met: 'đạt',
     short: 'thiếu {{amount}}',
@@ -55,10 +66,12 @@ export const vi = {
     window: 'đo trong {{days}} ngày',
     age: '{{days}} ngày trước',
     source: 'Nguồn: {{source}}',
+    illustrative: 'Số liệu đặt ra để trình diễn phương pháp, không phải thông tin về khu thật',
+    approximatePoints: 'Các điểm trên bản đồ, sai số tới 4 km',
     onZonePage: 'Trang của khu',
     explained: 'Cách tính và số đo',
     onFactsPage: 'Hồ sơ của khu',
-    data: 'Dữ liệu gốc',
+    data: 'Dữ liệu gốc (JSON)',
     why: {
       'no-fact': 'Chưa ai cung cấp thông tin này có bằng chứng.',
       'not-measured': 'Chưa đo hoặc chưa đủ số liệu.',
@@ -104,6 +117,25 @@ export const vi = {
     mobile5gPct: 'Phủ sóng 5G',
     portKm: 'Tới cảng Lạch Huyện, nhiều nhất',
     confidence: 'Độ tin cậy của điểm',
+  },
+  needMeaning: {
+    powerMw: 'Công suất điện mà nhà máy mới còn đấu nối được. Do khu cung cấp, kèm tài liệu.',
+    renewablePct:
+      'Phần điện sử dụng đến từ mặt trời, gió và nguồn tái tạo khác. Đo bằng công tơ, kèm hợp đồng.',
+    outageMinutesYear:
+      'Số phút mất điện trong một năm, bình quân một hộ dùng điện trong khu; tính các lần trên 5 phút. Đo được.',
+    waterM3Day:
+      'Lượng nước chắc chắn cấp được mỗi ngày, trừ ngày dùng nhiều nhất trong năm và phần đã cam kết cho đất đã thuê.',
+    effluentM3Day: 'Lưu lượng khu được phép xả mỗi ngày, trừ lượng đang chảy vào trạm xử lý.',
+    landHa: 'Đất sẵn sàng mà chưa cho thuê, theo sổ cho thuê đất.',
+    readyBuiltM2: 'Diện tích sàn nhà xưởng đã xây xong, vào được ngay.',
+    symmetricMbitS: 'Đường truyền có tốc độ tải lên bằng tải xuống, đặt được tới lô đất.',
+    fibreEntries:
+      'Số tuyến cáp quang vào khu theo các đường khác nhau: đứt một tuyến thì tuyến khác vẫn chạy.',
+    mobile5gPct: 'Phần thời gian mà đầu đo trong khu có sóng 5G mạnh và nhanh. Đo được.',
+    portKm: 'Đường chim bay tới cảng nước sâu Lạch Huyện; đường bộ dài hơn.',
+    confidence:
+      'Phần điểm dựa trên bằng chứng đầy đủ, đã kiểm tra và còn mới. Dưới 65 % thì khu không được xếp hạng.',
   },
   saved: {
     title: 'Tìm kiếm đã lưu',

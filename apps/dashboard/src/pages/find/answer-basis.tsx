@@ -47,6 +47,14 @@ export function AnswerBasis({ answer, search, onSearch }: AnswerBasisProps) {
           {isCopied ? t('find.copied') : t('find.linkNote')}
         </span>
       </p>
+      <details className="glossary">
+        <summary>{t('find.howToRead')}</summary>
+        <ul>
+          {(t('find.reading', { returnObjects: true }) as string[]).map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function CompareTable({ matches, onRemove }: CompareTableProps) {
                   return (
                     <td key={match.zone} className={`need-line ${judged.state}`}>
                       <span className="need-mark" aria-hidden="true" />{' '}
-                      {judged.offered === null ? '' : amount(judged.offered, judged.unit)}{' '}
+                      {judged.offered === null ? '' : amount(judged.need, judged.offered, judged.unit)}{' '}
                       <span className="row-note">{t(`find.state.${judged.state}`)}</span>
                     </td>
                   );

@@ -10,8 +10,14 @@ import { useNeedText } from './use-need-text.js';
 
 type Evidence = NeedJudgement['evidence'][number];
 
-/** The figures behind an answer: value, how it is known, how old it is, where it comes from. */
-export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]; zone: string }) {
+interface EvidenceListProps {
+  need: NeedJudgement['need'];
+  evidence: readonly Evidence[];
+  zone: string;
+}
+
+/** Figures behind an answer: value, how it is known, how old it is, where it comes from. */
+export function EvidenceList({ need, evidence, zone }: EvidenceListProps) {
   const { t, i18n } = useTranslation();
   const { language, nameOf } = useLanguage();
   const names = useMethodNames().data;
@@ -20,10 +26,11 @@ export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]
   const nameOfEvidence = ({ kind, name, figure }: Evidence): string => {
     if (kind === 'position') return t('find.straightLine');
     if (kind === 'score') return t('need.confidence');
-    if (figure !== null && i18n.exists(`figure.${figure}`))
-      return t('find.figureOf', { figure: t(`figure.${figure}`), indicator: name });
     const named = names?.get(name ?? '');
-    if (named) return `${nameOf(named)} (${name})`;
+    const indicator = named ? `${nameOf(named)} (${name})` : null;
+    if (figure !== null && i18n.exists(`figure.${figure}`))
+      return t('find.figureOf', { figure: t(`figure.${figure}`), indicator: indicator ?? name });
+    if (indicator) return indicator;
     const key = `find.fact.${(name ?? '').replaceAll('.', '_')}`;
     return i18n.exists(key) ? t(key) : (name ?? '');
   };
@@ -32,7 +39,7 @@ export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]
       {evidence.map(one => (
         <li key={`${one.kind} ${one.name}`}>
           <p>
-            {nameOfEvidence(one)}: <span className="tabular">{amount(one.value, one.unit)}</span>{' '}
+            {nameOfEvidence(one)}: <span className="tabular">{amount(need, one.value, one.unit)}</span>{' '}
             {one.simulated ? <SimulatedBadge /> : null}
           </p>
           <p className="faint">
@@ -43,13 +50,13 @@ export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]
                 ? null
                 : t('find.window', { days: formatNumber(one.windowDays, 0, language) }),
               one.ageDays === null ? null : t('find.age', { days: formatNumber(one.ageDays, 0, language) }),
-              one.document,
+              isMadeUp(one) ? null : one.document,
             ]
               .filter(part => part !== null)
               .join(' · ')}
           </p>
           <p className="faint">
-            {one.source === null ? null : <Source text={one.source} />} <Origin one={one} zone={zone} />
+            <Source one={one} /> <Origin one={one} zone={zone} />
             {' · '}
             <a href={one.link}>{t('find.data')}</a>
           </p>
@@ -59,9 +66,17 @@ export function EvidenceList({ evidence, zone }: { evidence: readonly Evidence[]
   );
 }
 
-/** A source as text, or as a link when it is an address. */
-function Source({ text }: { text: string }) {
+/** As `seeds/facts.build.mjs` says of facts it has made up; their documents are made up too. */
+const isMadeUp = ({ source }: Evidence): boolean => source?.startsWith('[P] illustrative') ?? false;
+
+/** A source in words, or as a link when it is an address. */
+function Source({ one }: { one: Evidence }) {
   const { t } = useTranslation();
+  const text = one.source;
+  if (text === null) return null;
+  if (one.kind === 'position')
+    return <span>{t('find.source', { source: t('find.approximatePoints') })}</span>;
+  if (isMadeUp(one)) return <span>{t('find.illustrative')}</span>;
   if (!/^https:\/\/\S+$/.test(text)) return <span>{t('find.source', { source: text })}</span>;
   return (
     <a href={text} rel="noreferrer" target="_blank">

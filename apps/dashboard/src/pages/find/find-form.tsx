@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { usePresets } from '../../data/search.js';
 import type { FindSearch } from '../../lib/find-search.js';
 import { useLanguage } from '../../lib/language.js';
+import { readAmount, writeAmount } from '../../lib/need-amount.js';
 import { NEEDS } from '../../lib/needs.js';
 import { PILLARS, readWeights, type Weights, weightsText } from '../../lib/pillar-weights.js';
-import { readTypedNumber, writeTypedNumber } from '../../lib/typed-number.js';
+import { NeedGlossary } from './need-glossary.js';
 import { useNeedText } from './use-need-text.js';
 import { WeightSliders } from './weight-sliders.js';
 
@@ -29,19 +30,14 @@ export function FindForm({ search, weights, onSearch }: FindFormProps) {
     Object.fromEntries(
       NEEDS.map(({ id: need }) => {
         const amount = search[need];
-        return [need, amount === undefined ? '' : writeTypedNumber(amount, language)];
+        return [need, amount === undefined ? '' : writeAmount(need, amount, language)];
       }),
     ),
   );
   const [preset, setPreset] = useState(search.weights === undefined ? (search.preset ?? 'official') : OWN);
   const [own, setOwn] = useState<Weights | null>(search.weights ? readWeights(search.weights) : null);
-  const amountOf = (need: string): number | undefined => {
-    const amount = readTypedNumber(amounts[need] ?? '', language);
-    return amount === undefined || amount < 0 ? undefined : amount;
-  };
-  const faulty = NEEDS.filter(
-    need => (amounts[need.id] ?? '').trim() !== '' && amountOf(need.id) === undefined,
-  );
+  const amountOf = (need: (typeof NEEDS)[number]) => readAmount(need, amounts[need.id] ?? '', language);
+  const faulty = NEEDS.filter(need => (amounts[need.id] ?? '').trim() !== '' && amountOf(need) === undefined);
   const beginning = () =>
     own ?? readWeights(PILLARS.map(pillar => `${pillar}:${weights?.[pillar] ?? 0}`).join(','));
   const submit = (event: FormEvent) => {
@@ -49,7 +45,7 @@ export function FindForm({ search, weights, onSearch }: FindFormProps) {
     if (faulty.length > 0) return;
     const next: FindSearch = {};
     for (const need of NEEDS) {
-      const amount = amountOf(need.id);
+      const amount = amountOf(need);
       if (amount !== undefined) next[need.id] = amount;
     }
     if (preset === OWN && own !== null) next.weights = weightsText(own);
@@ -77,19 +73,18 @@ export function FindForm({ search, weights, onSearch }: FindFormProps) {
                     aria-describedby={isFaulty ? `${id}-${need.id}-fault` : `${id}-${need.id}-unit`}
                     onChange={event => setAmounts({ ...amounts, [need.id]: event.currentTarget.value })}
                   />
-                  <span id={`${id}-${need.id}-unit`}>
-                    {unitText(need.unit) || t(`find.unitOf.${need.id === 'confidence' ? 'share' : 'count'}`)}
-                  </span>
+                  <span id={`${id}-${need.id}-unit`}>{unitText(need.unit)}</span>
                 </span>
                 {isFaulty ? (
                   <span id={`${id}-${need.id}-fault`} className="field-fault">
-                    {t('find.notANumber')}
+                    {t(need.unit === '%' ? 'find.notAPercentage' : 'find.notANumber')}
                   </span>
                 ) : null}
               </p>
             );
           })}
         </div>
+        <NeedGlossary />
       </fieldset>
       <fieldset>
         <legend>{t('find.weights')}</legend>

@@ -11,6 +11,8 @@ import { NeedLine } from './need-line.js';
 interface MatchListProps {
   matches: readonly ZoneMatch[];
   isPlanned: boolean;
+  /** Whether the weights are the official ones. */
+  isOfficial: boolean;
   compared: readonly string[];
   onCompare: (zone: string) => void;
 }
@@ -19,7 +21,7 @@ interface MatchListProps {
 const SHOWN = 8;
 
 /** Zones of one track in the order of how they answer, each need in plain words. */
-export function MatchList({ matches, isPlanned, compared, onCompare }: MatchListProps) {
+export function MatchList({ matches, isPlanned, isOfficial, compared, onCompare }: MatchListProps) {
   const { t } = useTranslation();
   const [isAll, setIsAll] = useState(false);
   const shown = isAll ? matches : matches.slice(0, SHOWN);
@@ -31,6 +33,7 @@ export function MatchList({ matches, isPlanned, compared, onCompare }: MatchList
             key={match.zone}
             match={match}
             isPlanned={isPlanned}
+            isOfficial={isOfficial}
             isCompared={compared.includes(match.zone)}
             onCompare={() => onCompare(match.zone)}
           />
@@ -48,11 +51,12 @@ export function MatchList({ matches, isPlanned, compared, onCompare }: MatchList
 interface MatchItemProps {
   match: ZoneMatch;
   isPlanned: boolean;
+  isOfficial: boolean;
   isCompared: boolean;
   onCompare: () => void;
 }
 
-function MatchItem({ match, isPlanned, isCompared, onCompare }: MatchItemProps) {
+function MatchItem({ match, isPlanned, isOfficial, isCompared, onCompare }: MatchItemProps) {
   const { t } = useTranslation();
   const { language, nameOf } = useLanguage();
   const { score, needs } = match;
@@ -96,7 +100,7 @@ function MatchItem({ match, isPlanned, isCompared, onCompare }: MatchItemProps) 
         <div className="match-score">
           <ScoreScale score={{ ...score, status: score.official.status }} />
           <p>
-            {t(isPlanned ? 'find.ownDesign' : 'find.ownScore', {
+            {t(scoreText(isPlanned, isOfficial), {
               score: figure(score.value),
               low: figure(score.low),
               high: figure(score.high),
@@ -111,4 +115,10 @@ function MatchItem({ match, isPlanned, isCompared, onCompare }: MatchItemProps) 
       )}
     </li>
   );
+}
+
+/** With the official weights there is one score, not one's own beside it. */
+function scoreText(isPlanned: boolean, isOfficial: boolean) {
+  if (isOfficial) return isPlanned ? 'find.design' : 'find.score';
+  return isPlanned ? 'find.ownDesign' : 'find.ownScore';
 }

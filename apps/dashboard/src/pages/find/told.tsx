@@ -41,7 +41,7 @@ export function Told({ actor }: { actor: string }) {
                   .map(({ need, offered, unit }) =>
                     offered === null
                       ? `${t(`need.${need}`)}: ${t('find.nothingKnown')}`
-                      : `${t(`need.${need}`)}: ${amount(offered, unit)}`,
+                      : `${t(`need.${need}`)}: ${amount(need, offered, unit)}`,
                   )
                   .join(' · ')}
               </span>

@@ -1,13 +1,15 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatPercent, formatUnit } from '../../lib/format.js';
+import { formatNumber, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { shownAmount } from '../../lib/need-amount.js';
+import type { NeedId } from '../../lib/needs.js';
 
 /** Amounts of needs, and their units, as people write them. */
 export function useNeedText(): {
-  amount: (value: number, unit: string) => string;
+  amount: (need: NeedId, value: number, unit: string) => string;
   /** How much is missing: of a percentage, points. */
-  difference: (value: number, unit: string) => string;
+  difference: (need: NeedId, value: number, unit: string) => string;
   unitText: (unit: string) => string;
 } {
   const { t, i18n } = useTranslation();
@@ -20,22 +22,24 @@ export function useNeedText(): {
     [t, i18n],
   );
   const amount = useCallback(
-    (value: number, unit: string): string => {
-      // A share of one is the confidence; a count of entries is whole.
-      if (unit === '1' && !Number.isInteger(value)) return formatPercent(value, language);
-      const decimals = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1;
-      return `${formatNumber(value, decimals, language)} ${unitText(unit)}`.trim();
+    (need: NeedId, value: number, unit: string): string => {
+      const shown = shownAmount(need, value);
+      const decimals = Number.isInteger(shown) || Math.abs(shown) >= 100 ? 0 : 1;
+      return `${formatNumber(shown, decimals, language)} ${unitText(shownUnit(need, unit))}`.trim();
     },
     [language, unitText],
   );
   const difference = useCallback(
-    (value: number, unit: string): string => {
-      const points = unit === '%' ? value : unit === '1' && !Number.isInteger(value) ? value * 100 : null;
-      return points === null
-        ? amount(value, unit)
-        : t('find.points', { amount: formatNumber(points, 1, language) });
-    },
+    (need: NeedId, value: number, unit: string): string =>
+      shownUnit(need, unit) === '%'
+        ? t('find.points', { amount: formatNumber(shownAmount(need, value), 1, language) })
+        : amount(need, value, unit),
     [amount, language, t],
   );
   return { amount, difference, unitText };
+}
+
+/** The confidence comes as a share of one. */
+function shownUnit(need: NeedId, unit: string): string {
+  return need === 'confidence' ? '%' : unit;
 }
