@@ -58,6 +58,7 @@ export const en: typeof vi = {
     weights: 'New weights of the method',
     rest: 'Small effects together',
     none: 'Nothing moved it noticeably.',
+    onlyOne: 'Scores begin with that of {{hour}}: there is nothing before it to compare with yet.',
     nextGrade: '{{points}} points to grade {{grade}}.',
   },
   device: {

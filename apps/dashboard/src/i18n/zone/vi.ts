@@ -56,6 +56,7 @@ export const vi = {
     weights: 'Trọng số mới của phương pháp',
     rest: 'Các tác động nhỏ cộng lại',
     none: 'Không có thay đổi đáng kể.',
+    onlyOne: 'Điểm bắt đầu có từ {{hour}}, chưa có điểm nào trước đó để so.',
     nextGrade: 'Còn {{points}} điểm nữa đạt loại {{grade}}.',
   },
   device: {

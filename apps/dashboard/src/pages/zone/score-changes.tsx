@@ -63,6 +63,17 @@ function Changes({ zone, changes, span }: ChangesProps) {
   const shown = indicators.filter(({ points }) => Math.abs(points) >= SEEN);
   const rest = change - gates - weights - shown.reduce((sum, { points }) => sum + points, 0);
   const delta = (points: number) => formatDelta(points, 1, language);
+  if (from.asOf === to.asOf && from.revision === to.revision) {
+    return (
+      <div className="score-changes">
+        <p>
+          {t('changes.onlyOne', { hour: formatDateTime(to.asOf, language) })}{' '}
+          {simulated ? <SimulatedBadge /> : null}
+        </p>
+        <NextGrade step={nextGrade} />
+      </div>
+    );
+  }
   return (
     <div className="score-changes">
       <p>
@@ -101,16 +112,17 @@ function Changes({ zone, changes, span }: ChangesProps) {
         {Math.abs(rest) < SEEN ? null : <Cause name={t('changes.rest')} points={delta(rest)} />}
       </ul>
       {shown.length === 0 && gates === 0 ? <p className="faint">{t('changes.none')}</p> : null}
-      {nextGrade === null ? null : (
-        <p className="faint">
-          {t('changes.nextGrade', {
-            grade: nextGrade.grade,
-            points: formatNumber(nextGrade.points, 1, language),
-          })}
-        </p>
-      )}
+      <NextGrade step={nextGrade} />
     </div>
   );
+}
+
+function NextGrade({ step }: { step: ScoreChanges['nextGrade'] }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  if (step === null) return null;
+  const points = formatNumber(step.points, 1, language);
+  return <p className="faint">{t('changes.nextGrade', { grade: step.grade, points })}</p>;
 }
 
 function Cause({ name, points }: { name: string; points: string }) {
