@@ -39,8 +39,8 @@ export const en: typeof vi = {
     state: {
       met: 'met',
       short: 'short',
-      'not-measured': 'not measured',
-      'no-benchmark': 'number not known',
+      'not-measured': 'nothing on record',
+      'no-benchmark': 'number asked for not known',
     },
     yes: 'yes',
     unknown: 'a number not on record',
@@ -52,6 +52,7 @@ export const en: typeof vi = {
     },
     by: 'by {{value}}',
     events: '{{count}} confirmed cases',
-    unit: { '%': '%', months: 'months', 'per year': 'a year', links: 'links', level: '(level)' },
+    unit: { '%': '%', months: 'months', 'per year': 'a year', links: 'links', points: 'percentage points' },
+    level: { 0: 'no certificate', 1: 'applied for', 2: 'certified' },
   },
 };

@@ -37,7 +37,7 @@ export const vi = {
     state: {
       met: 'đạt',
       short: 'chưa đạt',
-      'not-measured': 'chưa đo',
+      'not-measured': 'chưa có số liệu',
       'no-benchmark': 'chưa có mức so sánh',
     },
     yes: 'có',
@@ -50,6 +50,7 @@ export const vi = {
     },
     by: 'còn cách {{value}}',
     events: '{{count}} vụ việc đã xác nhận',
-    unit: { '%': '%', months: 'tháng', 'per year': 'mỗi năm', links: 'liên kết', level: '(mức)' },
+    unit: { '%': '%', months: 'tháng', 'per year': 'mỗi năm', links: 'liên kết', points: 'điểm phần trăm' },
+    level: { 0: 'chưa có', 1: 'đã nộp hồ sơ', 2: 'đã được chứng nhận' },
   },
 };

@@ -15,14 +15,18 @@ interface RequirementTableProps {
 
 /** Requirements of one group: what is asked for, what the zone has, and how far that is. */
 export function RequirementTable({ zone, title, items }: RequirementTableProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { language } = useLanguage();
   const isEnglish = language === 'en';
-  const amount = (value: number, unit: string) =>
-    `${formatNumber(value, Number.isInteger(value) ? 0 : 1, language)} ${t(`certificates.unit.${unit}`)}`;
+  const amount = (value: number, unit: string) => {
+    const level = `certificates.level.${value}`;
+    if (unit === 'level' && i18n.exists(level)) return t(level);
+    return `${formatNumber(value, Number.isInteger(value) ? 0 : 1, language)} ${t(`certificates.unit.${unit}`)}`;
+  };
   const asked = ({ benchmark }: RequirementItem): string => {
     if (benchmark.kind === 'yes') return t('certificates.yes');
     if (benchmark.kind === 'unknown') return t('certificates.unknown');
+    if (benchmark.unit === 'level') return amount(benchmark.value, benchmark.unit);
     return t(`certificates.ask.${benchmark.kind}`, { value: amount(benchmark.value, benchmark.unit) });
   };
   const has = ({ benchmark, value }: RequirementItem): string => {
@@ -33,7 +37,9 @@ export function RequirementTable({ zone, title, items }: RequirementTableProps) 
   const missing = ({ benchmark, shortBy, answer }: RequirementItem): string => {
     if (shortBy === null) return '';
     if (answer?.kind === 'no-event') return t('certificates.events', { count: shortBy });
-    return benchmark.kind === 'yes' ? '' : t('certificates.by', { value: amount(shortBy, benchmark.unit) });
+    if (benchmark.kind === 'yes' || benchmark.unit === 'level') return '';
+    const unit = benchmark.unit === '%' ? 'points' : benchmark.unit;
+    return t('certificates.by', { value: amount(shortBy, unit) });
   };
   return (
     <WideTable label={title}>
@@ -58,15 +64,22 @@ export function RequirementTable({ zone, title, items }: RequirementTableProps) 
                   <AnswerNote zone={zone} answer={item.answer} note={isEnglish ? item.noteEn : item.noteVi} />
                 ) : null}
                 <span className="row-note">
-                  {item.basis.map(({ tag, text, certainty }) => (
-                    <span key={tag + text} title={text}>
-                      {t(`certainty.${certainty}`)} [{tag}]{' '}
+                  {[...Map.groupBy(item.basis, ({ certainty }) => certainty)].map(([certainty, rows]) => (
+                    <span key={certainty}>
+                      {t(`certainty.${certainty}`)}{' '}
+                      {rows.map(({ tag, text }) => (
+                        <span key={tag + text} title={text}>
+                          [{tag}]{' '}
+                        </span>
+                      ))}
                     </span>
                   ))}
                 </span>
               </th>
-              <td>{asked(item)}</td>
-              <td className="number">{has(item)}</td>
+              <td data-label={t('certificates.asked')}>{asked(item)}</td>
+              <td data-label={t('certificates.has')} className="number">
+                {has(item)}
+              </td>
               <td>
                 <span className={`badge standing ${item.state}`}>
                   {t(`certificates.state.${item.state}`)}
