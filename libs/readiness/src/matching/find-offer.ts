@@ -172,11 +172,15 @@ function diagnosticOf(
   if (indicator === undefined || figure === undefined) return null;
   const value = figure * scale(indicator);
   if (!Number.isFinite(value)) return null;
-  // Measured, whatever the level of the facts that the indicator takes besides.
-  return {
-    value,
-    evidence: [{ ...indicatorEvidence(zone, indicator), figure: name, value, unit, level: 'L5' }],
+  // Measured: the facts that the indicator takes besides are not behind this figure.
+  const { window, tags } = indicator;
+  const measured: Evidence = {
+    ...{ kind: 'indicator', name: id, figure: name, value, unit, level: 'L5', milestone: null },
+    ...{ source: null, document: null, windowDays: window?.days ?? null },
+    ageDays: window === null ? null : daysSince(window.to, zone.asOf),
+    simulated: tags.includes('simulated'),
   };
+  return { value, evidence: [measured] };
 }
 
 function indicatorOf(zone: MatchZone, id: string): (MatchIndicator & { value: number }) | undefined {

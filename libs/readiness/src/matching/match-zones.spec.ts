@@ -87,6 +87,14 @@ describe('judgeNeed', () => {
     });
   });
 
+  it('gives a measured figure neither age nor source of the facts that its indicator takes besides', () => {
+    const mixed = { ...peak, facts: ['water.firm_capacity_m3_day'] };
+    const zone = matchZone('a', { facts: water, indicators: [mixed] });
+    expect(judgeNeed(zone, 'waterM3Day', 1).evidence[1]).toMatchObject({
+      ...{ figure: 'peakDayM3', level: 'L5', source: null, document: null, ageDays: 0, windowDays: 365 },
+    });
+  });
+
   it('takes the mean inflow from the permitted discharge', () => {
     const facts = [matchFact('permit.discharge_m3_day', 3_000, 'm3/d')];
     const treated = matchIndicator('GE3', 98, '%', { diagnostics: { treatedM3: 365 * 1_800 } });

@@ -15,6 +15,8 @@ export const en: typeof vi = {
     weights: 'What counts more',
     preset: 'Weights',
     own: 'Your own',
+    presetNote:
+      'Official: the weights of the method. The others are for kinds of investors; RE100 stands for firms that have pledged to use renewable power only.',
     weightsNote:
       'Each of the nine groups of criteria from 0 to {{most}}, together always 100: move one and the others follow.',
     search: 'Search',
@@ -68,6 +70,8 @@ export const en: typeof vi = {
     straightLine: 'Straight line to the port of Lạch Huyện, from an approximate point',
     window: 'measured over {{days}} days',
     age: '{{days}} days old',
+    oldestPart: 'oldest document behind it {{days}} days old',
+    untilToday: 'up to today',
     source: 'Source: {{source}}',
     illustrative: 'Made up to show the method; not a statement about the real zone',
     approximatePoints: 'Points of the map, accurate to 4 km',

@@ -13,6 +13,8 @@ export const vi = {
     weights: 'Điều gì quan trọng hơn',
     preset: 'Bộ trọng số',
     own: 'Tự chọn',
+    presetNote:
+      'Chính thức: trọng số của phương pháp. Các bộ khác dành cho từng kiểu nhà đầu tư; RE100 là doanh nghiệp cam kết chỉ dùng điện tái tạo.',
     weightsNote:
       'Mỗi nhóm trong chín nhóm tiêu chí từ 0 đến {{most}}, tổng luôn bằng 100: kéo một thanh thì các thanh khác tự điều chỉnh.',
     search: 'Tìm',
@@ -65,6 +67,8 @@ export const vi = {
     straightLine: 'Khoảng cách đường chim bay tới cảng Lạch Huyện, vị trí gần đúng',
     window: 'đo trong {{days}} ngày',
     age: '{{days}} ngày trước',
+    oldestPart: 'tài liệu cũ nhất làm căn cứ: {{days}} ngày trước',
+    untilToday: 'đến hôm nay',
     source: 'Nguồn: {{source}}',
     illustrative: 'Số liệu đặt ra để trình diễn phương pháp, không phải thông tin về khu thật',
     approximatePoints: 'Các điểm trên bản đồ, sai số tới 4 km',

@@ -34,6 +34,14 @@ export function EvidenceList({ need, evidence, zone }: EvidenceListProps) {
     const key = `find.fact.${(name ?? '').replaceAll('.', '_')}`;
     return i18n.exists(key) ? t(key) : (name ?? '');
   };
+  const ageOf = ({ ageDays, windowDays }: Evidence): string | null => {
+    if (ageDays === null) return null;
+    if (ageDays === 0) return t('find.untilToday');
+    // Of what is measured and stated together the statement is the older part.
+    return t(windowDays === null ? 'find.age' : 'find.oldestPart', {
+      days: formatNumber(ageDays, 0, language),
+    });
+  };
   return (
     <ul className="evidence">
       {evidence.map(one => (
@@ -49,14 +57,20 @@ export function EvidenceList({ need, evidence, zone }: EvidenceListProps) {
               one.windowDays === null
                 ? null
                 : t('find.window', { days: formatNumber(one.windowDays, 0, language) }),
-              one.ageDays === null ? null : t('find.age', { days: formatNumber(one.ageDays, 0, language) }),
+              ageOf(one),
               isMadeUp(one) ? null : one.document,
             ]
               .filter(part => part !== null)
               .join(' · ')}
           </p>
           <p className="faint">
-            <Source one={one} /> <Origin one={one} zone={zone} />
+            {one.source === null ? null : (
+              <>
+                <Source one={one} source={one.source} />
+                {' · '}
+              </>
+            )}
+            <Origin one={one} zone={zone} />
             {' · '}
             <a href={one.link}>{t('find.data')}</a>
           </p>
@@ -70,17 +84,14 @@ export function EvidenceList({ need, evidence, zone }: EvidenceListProps) {
 const isMadeUp = ({ source }: Evidence): boolean => source?.startsWith('[P] illustrative') ?? false;
 
 /** A source in words, or as a link when it is an address. */
-function Source({ one }: { one: Evidence }) {
+function Source({ one, source }: { one: Evidence; source: string }) {
   const { t } = useTranslation();
-  const text = one.source;
-  if (text === null) return null;
-  if (one.kind === 'position')
-    return <span>{t('find.source', { source: t('find.approximatePoints') })}</span>;
-  if (isMadeUp(one)) return <span>{t('find.illustrative')}</span>;
-  if (!/^https:\/\/\S+$/.test(text)) return <span>{t('find.source', { source: text })}</span>;
+  if (one.kind === 'position') return t('find.source', { source: t('find.approximatePoints') });
+  if (isMadeUp(one)) return t('find.illustrative');
+  if (!/^https:\/\/\S+$/.test(source)) return t('find.source', { source });
   return (
-    <a href={text} rel="noreferrer" target="_blank">
-      {t('find.source', { source: new URL(text).hostname })}
+    <a href={source} rel="noreferrer" target="_blank">
+      {t('find.source', { source: new URL(source).hostname })}
     </a>
   );
 }

@@ -107,6 +107,7 @@ export function FindForm({ search, weights, onSearch }: FindFormProps) {
             <option value={OWN}>{t('find.own')}</option>
           </select>
         </p>
+        <p className="panel-note">{t('find.presetNote')}</p>
         {preset === OWN && own !== null ? <WeightSliders weights={own} onChange={setOwn} /> : null}
       </fieldset>
       <p className="find-actions">
