@@ -3,18 +3,18 @@ import type { Schemas } from '../data/client.js';
 /** Name of a need. */
 export type NeedId = Schemas['NeedJudgement']['need'];
 
-/** Needs as the form asks for them, in units people type, in the order of answers; `step` is how finely an amount is chosen. */
+/** Needs as the form asks for them, in units people type, in the order of answers. */
 export const NEEDS = [
-  { id: 'powerMw', unit: 'MW', step: 0.1 },
-  { id: 'renewablePct', unit: '%', step: 1 },
-  { id: 'outageMinutesYear', unit: 'min/a', step: 1 },
-  { id: 'waterM3Day', unit: 'm3/d', step: 1 },
-  { id: 'effluentM3Day', unit: 'm3/d', step: 1 },
-  { id: 'landHa', unit: 'ha', step: 0.1 },
-  { id: 'readyBuiltM2', unit: 'm2', step: 1 },
-  { id: 'symmetricMbitS', unit: 'Mbit/s', step: 1 },
-  { id: 'fibreEntries', unit: '1', step: 1 },
-  { id: 'mobile5gPct', unit: '%', step: 1 },
-  { id: 'portKm', unit: 'km', step: 0.1 },
-  { id: 'confidence', unit: '%', step: 1 },
-] as const satisfies readonly { id: NeedId; unit: string; step: number }[];
+  { id: 'powerMw', unit: 'MW' },
+  { id: 'renewablePct', unit: '%' },
+  { id: 'outageMinutesYear', unit: 'min/a' },
+  { id: 'waterM3Day', unit: 'm3/d' },
+  { id: 'effluentM3Day', unit: 'm3/d' },
+  { id: 'landHa', unit: 'ha' },
+  { id: 'readyBuiltM2', unit: 'm2' },
+  { id: 'symmetricMbitS', unit: 'Mbit/s' },
+  { id: 'fibreEntries', unit: '1' },
+  { id: 'mobile5gPct', unit: '%' },
+  { id: 'portKm', unit: 'km' },
+  { id: 'confidence', unit: '%' },
+] as const satisfies readonly { id: NeedId; unit: string }[];

@@ -2,6 +2,7 @@ import '../i18n/certainty/index.js';
 import '../i18n/certificates/index.js';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { SourceLegend } from '../components/source-legend.js';
 import { useTitle } from '../components/use-title.js';
@@ -32,6 +33,7 @@ export function CertificatesPage() {
       <SubpageHead code={code} title={t('page.certificates')} />
       <p className="planned-note">{t('certificates.noAdvice')}</p>
       {isPlanned ? <p className="panel-note">{t('certificates.intended')}</p> : null}
+      <DownloadMenu label={t('page.certificates')} what="certificates" query={() => ({ zone: code })} />
       {FRAMEWORKS.map(framework => {
         const items = data?.items.filter(item => item.framework === framework) ?? [];
         return (
