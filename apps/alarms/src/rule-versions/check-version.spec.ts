@@ -35,6 +35,7 @@ describe('checkVersion', () => {
     ['a rating that nobody has', {}, { scaleBy: 'kwp' }, 'changes.scaleBy'],
     ['another mean', {}, { averaging: 'mean-1h' }, 'changes.averaging'],
     ['a share of a limit that nobody knows', {}, { ofLimit: 'PT24H' }, 'changes.ofLimit'],
+    ['a number in a place that there is not', {}, { textVi: 'Điện áp từ {limit} kV' }, 'changes.textVi'],
     ['a limit that nothing reaches', {}, { set: 31, clear: 29 }, 'changes.set'],
   ])('refuses %s', (_, version, definition, path) => {
     expect(faultsOf(version, definition)).toContain(path);

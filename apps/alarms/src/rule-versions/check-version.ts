@@ -1,5 +1,5 @@
 import type { AlarmRuleVersion, Device, Limit, Metric } from '#libs/contracts';
-import { SILENCE_METRIC } from '#libs/telemetry';
+import { SILENCE_METRIC, unknownPlaceholders } from '#libs/telemetry';
 
 /** What is wrong with a version, and where. */
 export interface VersionFault {
@@ -41,7 +41,11 @@ export function checkVersion(
   if (known && known.definition.averaging !== definition.averaging)
     fault('changes.averaging', 'cannot change: make another rule for another mean');
   faults.push(...checkReach(definition, zone, devices, metrics));
-  faults.push(...checkAverage(definition, metrics), ...checkLimit(definition, limits));
+  faults.push(
+    ...checkAverage(definition, metrics),
+    ...checkLimit(definition, limits),
+    ...checkTexts(definition),
+  );
   return faults;
 }
 
@@ -98,4 +102,14 @@ function checkLimit(
   return ofLimit === undefined || isKnown
     ? []
     : [{ path: 'changes.ofLimit', message: `no legal maximum of ${metric} over ${ofLimit} is known` }];
+}
+
+/** A misspelt place of a number would be read by everybody whom the alarm calls. */
+function checkTexts(definition: AlarmRuleVersion['definition']): VersionFault[] {
+  return (['textVi', 'textEn'] as const).flatMap(field =>
+    unknownPlaceholders(definition[field]).map(placeholder => ({
+      path: `changes.${field}`,
+      message: `${placeholder} is no place of a number: there are {set}, {percent}, {deviation}, {duration} and {delay}`,
+    })),
+  );
 }

@@ -1,5 +1,6 @@
 import type { AlarmRule, AlarmRuleVersion } from '#libs/contracts';
 import { groupBy } from '#libs/runtime';
+import { withDeliveredTexts } from './delivered-texts.js';
 import { seededVersion } from './seeded-version.js';
 
 /** Versions of each rule, by its id. */
@@ -10,5 +11,8 @@ export function versionsByRule(
   rules: readonly AlarmRule[],
   edited: readonly AlarmRuleVersion[] = [],
 ): RuleVersions {
-  return groupBy([...rules.map(seededVersion), ...edited], ({ rule }) => rule);
+  const delivered = rules.map(seededVersion);
+  const deliveredOf = groupBy(delivered, ({ rule }) => rule);
+  const taken = edited.map(version => withDeliveredTexts(version, deliveredOf.get(version.rule) ?? []));
+  return groupBy([...delivered, ...taken], ({ rule }) => rule);
 }

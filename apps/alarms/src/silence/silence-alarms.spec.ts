@@ -6,7 +6,15 @@ const MINUTE = 60_000;
 const NOW = 10_000 * MINUTE;
 
 const rule = (id: string, set: number, priority: 1 | 2 | 3, kinds?: ['air-station']): SilenceRule => {
-  const { id: _, effectiveFrom: __, effectiveTo: ___, ...definition } = aRule({ set, clear: 1, priority });
+  const {
+    id: _,
+    effectiveFrom: __,
+    effectiveTo: ___,
+    ...definition
+  } = aRule({
+    ...{ set, clear: 1, priority },
+    ...{ textVi: 'Mất dữ liệu quá {duration}', textEn: 'No data for {duration}' },
+  });
   return { rule: id, definition: { ...definition, metric: 'data.silence', ...(kinds && { kinds }) } };
 };
 const rules = [rule('warn', 10, 3), rule('alarm', 60, 2), rule('critical', 720, 1, ['air-station'])];
@@ -40,6 +48,12 @@ describe('dueAlarms', () => {
   it('has none before the time of the first level', () => {
     expect(due([point('a', 9)])).toEqual([]);
     expect(inShort(due([point('a', 10)]))).toEqual([['a warn', null]]);
+  });
+
+  it('says how long it was silent by the rule', () => {
+    const texts = due([point('a', 800)]).map(({ episode: { textVi, textEn } }) => [textVi, textEn]);
+    expect(texts).toContainEqual(['Mất dữ liệu quá 60 phút', 'No data for 60 min']);
+    expect(texts).toContainEqual(['Mất dữ liệu quá 12 giờ', 'No data for 12 h']);
   });
 
   it('explains lower levels by higher ones', () => {

@@ -1,5 +1,5 @@
 import type { AlarmRuleDefinition, AlarmRuleVersion, Device, Episode } from '#libs/contracts';
-import { SILENCE_METRIC } from '#libs/telemetry';
+import { ruleTexts, SILENCE_METRIC } from '#libs/telemetry';
 import { episodeId } from '../episodes/episode-id.js';
 import type { SilentPoint } from './judge-silence.js';
 
@@ -51,7 +51,7 @@ function episodesOf(
   const { zone, since, metric } = point;
   const minutes = Math.floor((nowMs - since) / 60_000);
   return rules.flatMap(({ rule, definition }) => {
-    const { kinds, set, priority, textVi, textEn, basis } = definition;
+    const { kinds, set, priority, basis } = definition;
     if (kinds !== undefined && (device === undefined || !kinds.includes(device.kind))) return [];
     const raisedAt = since + set * 60_000;
     if (raisedAt > nowMs) return [];
@@ -62,7 +62,13 @@ function episodesOf(
       point.device === null ? zone : metric === SILENCE_METRIC ? point.device : `${point.device}/${metric}`;
     return [
       {
-        ...{ id: episodeId(rule, of, raisedAt), ...subject, priority, state: 'raised', textVi, textEn },
+        ...{
+          id: episodeId(rule, of, raisedAt),
+          ...subject,
+          priority,
+          state: 'raised',
+          ...ruleTexts(definition),
+        },
         ...{ value: minutes, limit: set, basis, raisedAt, clearedAt: null, late: false },
         simulated: device?.origin !== 'real',
       },

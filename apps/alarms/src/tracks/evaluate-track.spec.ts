@@ -82,6 +82,13 @@ describe('evaluateTrack', () => {
     ]);
   });
 
+  it('says the limit that the rule has, not the one that it was delivered with', () => {
+    const words = planOf(aRule({ textVi: 'Điện áp từ {set} kV', textEn: '{set} kV for {delay}', set: 10.5 }));
+    const { changes } = evaluateTrack(words, KEY, emptyTrack(), [row(0, 11), row(1, 12)]);
+    const texts = { textVi: 'Điện áp từ 10,5 kV', textEn: '10.5 kV for 60 s' };
+    expect(changes).toMatchObject([{ alarm: { limit: 10.5, ...texts } }]);
+  });
+
   it('keeps the worst value for the end', () => {
     const rows = [row(0, 11), row(1, 11), row(2, 15), row(3, 7)];
     const { changes, state } = evaluateTrack(plan, KEY, emptyTrack(), rows);

@@ -1,5 +1,5 @@
 import type { Episode } from '#libs/contracts';
-import { Quality } from '#libs/telemetry';
+import { Quality, ruleTexts } from '#libs/telemetry';
 import { NO_AVERAGES, type TrackAverages } from '../averages/track-averages.js';
 import {
   type DevicePlan,
@@ -164,8 +164,7 @@ class TrackJudge {
       metric: rule.metric,
       priority: rule.priority,
       state: 'raised',
-      textVi: rule.textVi,
-      textEn: rule.textEn,
+      ...ruleTexts(rule),
       value: worst,
       limit: thresholds.set,
       basis: rule.basis,

@@ -56,6 +56,7 @@ const definitionShape = {
   /** Whether readings of quality "suspect" count. They must where the limit is outside the plausible range. */
   suspect: z.enum(['ignore', 'count']),
   priority: alarmPrioritySchema,
+  /** With places for the numbers of the rule, such as `{set}`: `ruleText` of the telemetry library fills them. */
   textVi: z.string().min(1).max(200),
   textEn: z.string().min(1).max(200),
   /** What the limit follows from, for people. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SILENCE_METRIC, ruleBasisText } from '#libs/telemetry';
+import { SILENCE_METRIC, ruleBasisText, ruleText } from '#libs/telemetry';
 import type { AlarmRuleDefinition } from '../../data/alarm-rules.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatNumber, formatPercent, formatUnit } from '../../lib/format.js';
@@ -28,7 +28,7 @@ export function useRuleWords() {
     return `${formatNumber(figure, decimalsOf(figure), language)} ${unit === undefined ? '' : formatUnit(unit)}${perDay}`;
   };
   return {
-    text: (rule: AlarmRuleDefinition): string => (language === 'en' ? rule.textEn : rule.textVi),
+    text: (rule: AlarmRuleDefinition): string => ruleText(rule, language),
     basis: ({ basis }: AlarmRuleDefinition): string => ruleBasisText(basis, language),
     metric: ({ metric }: AlarmRuleDefinition): string => {
       if (metric === SILENCE_METRIC) return t('rules.anyMetric');
