@@ -1,12 +1,19 @@
 import { type AlarmBackTest, type AlarmBackTestCount, SHORT_ALARM_SECONDS } from '#libs/contracts';
 import type { AlarmChange } from '../tracks/evaluate-track.js';
 
+const HOUR_MS = 3_600_000;
+
 type Episode = AlarmBackTest['episodes'][number];
 
 export const emptyCount = (): AlarmBackTestCount => ({
   ...{
     devices: 0,
     readings: 0,
+    compared: 0,
+    firstReading: null,
+    lastReading: null,
+    hours: 0,
+    hoursWithReadings: 0,
     episodes: 0,
     open: 0,
     underTwoMinutes: 0,
@@ -15,12 +22,36 @@ export const emptyCount = (): AlarmBackTestCount => ({
   },
 });
 
-/** Counts what the alarms of one device came to, and hands over each of them once. */
-export class BackTestTally {
-  readonly count = { ...emptyCount(), devices: 1 };
-  private raised: Episode | undefined;
+/** A span of event time, Unix ms: from (inclusive) to (exclusive). */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
-  constructor(private readonly onEpisode: (episode: Episode) => void) {}
+/** Counts what the readings and alarms of one device came to, and hands over each alarm once. */
+export class BackTestTally {
+  readonly count: AlarmBackTestCount;
+  private raised: Episode | undefined;
+  private lastHour: number | undefined;
+
+  constructor(
+    private readonly span: Span,
+    private readonly onEpisode: (episode: Episode) => void,
+  ) {
+    const hours = Math.ceil((span.to - span.from) / HOUR_MS);
+    this.count = { ...emptyCount(), devices: 1, hours };
+  }
+
+  /** Takes a reading of the span; they come in the order of their times. */
+  read(timeMs: number): void {
+    const { count, span } = this;
+    const hour = Math.floor((timeMs - span.from) / HOUR_MS);
+    if (hour !== this.lastHour) count.hoursWithReadings += 1;
+    this.lastHour = hour;
+    count.readings += 1;
+    count.firstReading ??= timeMs;
+    count.lastReading = timeMs;
+  }
 
   take(changes: readonly AlarmChange[]): void {
     for (const { kind, alarm } of changes) {
@@ -30,11 +61,11 @@ export class BackTestTally {
     }
   }
 
-  /** @param toMs end of the test: what stands is counted until then. */
-  finish(toMs: number): void {
+  /** What stands is counted until the end of the test. */
+  finish(): void {
     if (this.raised === undefined) return;
     this.count.open += 1;
-    this.end(toMs);
+    this.end(this.span.to);
   }
 
   private end(atMs: number): void {
@@ -55,10 +86,20 @@ export function addCounts(a: AlarmBackTestCount, b: AlarmBackTestCount): AlarmBa
   return {
     devices: a.devices + b.devices,
     readings: a.readings + b.readings,
+    compared: a.compared + b.compared,
+    firstReading: one(Math.min, a.firstReading, b.firstReading),
+    lastReading: one(Math.max, a.lastReading, b.lastReading),
+    hours: a.hours + b.hours,
+    hoursWithReadings: a.hoursWithReadings + b.hoursWithReadings,
     episodes: a.episodes + b.episodes,
     open: a.open + b.open,
     underTwoMinutes: a.underTwoMinutes + b.underTwoMinutes,
     totalSeconds: a.totalSeconds + b.totalSeconds,
     longestSeconds: Math.max(a.longestSeconds, b.longestSeconds),
   };
+}
+
+/** One of two moments, of which either may be missing. */
+function one(choose: (a: number, b: number) => number, a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : choose(a, b);
 }

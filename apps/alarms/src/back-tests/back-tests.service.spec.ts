@@ -1,6 +1,7 @@
 import type { AlarmRule, Device } from '#libs/contracts';
 import { AppError } from '#libs/runtime';
 import { FakeClock, silentLogger } from '#libs/testing';
+import { Quality } from '#libs/telemetry';
 import { CadenceBook } from '../cadences/cadence-book.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import type { StoredReadings } from '../missed/missed.ports.js';
@@ -61,7 +62,15 @@ describe('BackTestsService', () => {
     const test = await run(await serviceOf(storedReadings(rows)));
     expect(test).toMatchObject({ state: 'done', progress: 1, source: 'raw', ...ALL, episodesLeftOut: 0 });
     expect(test?.total).toEqual({
-      ...{ devices: 1, readings: rows.length, episodes: 2, open: 1, underTwoMinutes: 1 },
+      ...{
+        devices: 1,
+        readings: rows.length,
+        compared: rows.length,
+        episodes: 2,
+        open: 1,
+        underTwoMinutes: 1,
+      },
+      ...{ firstReading: NOW - 50 * MINUTE, lastReading: NOW - MINUTE, hours: 1, hoursWithReadings: 1 },
       ...{ totalSeconds: 90 + 19 * 60, longestSeconds: 19 * 60 },
     });
     expect(test?.zones).toMatchObject([
@@ -71,6 +80,32 @@ describe('BackTestsService', () => {
       { raisedAt: NOW - 39 * MINUTE, clearedAt: NOW - 37.5 * MINUTE, seconds: 90, value: 12, limit: 10 },
       { raisedAt: NOW - 19 * MINUTE, clearedAt: null, value: 13 },
     ]);
+  });
+
+  it('says in how many hours of the span there was anything to look at, and how much of it could be compared', async () => {
+    const hourly = [minutes(20 * 60, 20 * 60, 5), minutes(3 * 60, 3 * 60, 5), minutes(30, 29, 11)].flat();
+    const fail = { ...row(28, 11), flags: { 'power.voltage': Quality.Fail } };
+    const span = { from: NOW - 24 * 60 * MINUTE, to: NOW };
+    const test = await run(await serviceOf(storedReadings([...hourly, fail])), span);
+    expect(test).toMatchObject({ longestGapSeconds: 1_800 });
+    expect(test?.total).toMatchObject({
+      ...{ readings: 5, compared: 4, hours: 24, hoursWithReadings: 3 },
+      ...{ firstReading: NOW - 20 * 60 * MINUTE, lastReading: NOW - 28 * MINUTE },
+    });
+    const none = await run(await serviceOf(storedReadings()), span);
+    expect(none?.total).toMatchObject({
+      hours: 24,
+      hoursWithReadings: 0,
+      firstReading: null,
+      lastReading: null,
+    });
+  });
+
+  it('counts no mean of which too little is known as compared', async () => {
+    const rules = [aRule({ averaging: 'mean-1h', onDelaySeconds: 0 })];
+    const every20 = Array.from({ length: 12 }, (_, i) => row(20 * (12 - i), 11));
+    const test = await run(await serviceOf(storedReadings(every20), { rules }), { from: NOW - 240 * MINUTE });
+    expect(test?.total).toMatchObject({ readings: 12, compared: 0, episodes: 0, hoursWithReadings: 4 });
   });
 
   it('tests a draft, and each zone by what holds there', async () => {
@@ -92,7 +127,7 @@ describe('BackTestsService', () => {
     const service = await serviceOf(storedReadings(minutes(90, 0, 11)), { rules: [mean] });
     const test = await run(service);
     expect(test?.episodes).toMatchObject([{ raisedAt: ALL.from, value: 11 }]);
-    expect(test?.total.readings).toBe(60);
+    expect(test?.total).toMatchObject({ readings: 60, compared: 60 });
   });
 
   it('lists no more episodes than it says, and counts all', async () => {

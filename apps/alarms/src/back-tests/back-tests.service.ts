@@ -16,6 +16,7 @@ import { planDevices } from '../directory/plan-devices.js';
 import type { StoredReadings } from '../missed/missed.ports.js';
 import { checkVersion } from '../rule-versions/check-version.js';
 import { draftDefinition, invalidRule } from '../rule-versions/draft-definition.js';
+import { LONGEST_GAP_MS } from '../rules/evaluate-rule.js';
 import { addCounts, emptyCount } from './back-test-tally.js';
 import { readingsOf, testDevice } from './test-device.js';
 
@@ -76,6 +77,7 @@ export class BackTestsService {
       zones,
       test: {
         ...{ id, rule, state: 'waiting', progress: 0, fault: null, from, to, source: 'raw' },
+        longestGapSeconds: LONGEST_GAP_MS / 1_000,
         ...{ total: emptyCount(), zones: [], episodes: [], episodesLeftOut: 0 },
       },
     };
@@ -168,10 +170,10 @@ export class BackTestsService {
     const { stored, cadences } = this.parts;
     const { from, to } = kept.test;
     let row: AlarmBackTest['zones'][number] = {
-      ...{ zone, ...emptyCount(), definition, firstReading: null, lastReading: null },
+      ...{ zone, ...emptyCount(), definition },
     };
     for (const [index, plan] of plans.entries()) {
-      const { count, firstReading, lastReading } = await testDevice({
+      const count = await testDevice({
         ...{ plan, stored, declarations: cadences.of(plan.device.id), from, to },
         onEpisode: episode => this.keepEpisode(kept, episode),
         onProgress: async share => {
@@ -179,11 +181,7 @@ export class BackTestsService {
           await this.letLiveGoFirst();
         },
       });
-      row = {
-        ...{ ...row, ...addCounts(row, count) },
-        firstReading: earliest(row.firstReading, firstReading),
-        lastReading: latest(row.lastReading, lastReading),
-      };
+      row = { ...row, ...addCounts(row, count) };
       kept.test = { ...kept.test, total: addCounts(kept.test.total, count) };
     }
     kept.test = { ...kept.test, zones: [...kept.test.zones, row] };
@@ -204,12 +202,4 @@ export class BackTestsService {
   private async letLiveGoFirst(): Promise<void> {
     for (let i = 0; i < MOST_PAUSES && this.parts.lag() > MOST_LAG; i++) await waitFor(LAG_PAUSE_MS);
   }
-}
-
-function earliest(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
-}
-
-function latest(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AlarmBackTest, AlarmBackTestCount, CadenceDeclaration } from '#libs/contracts';
 import { lookBackOf, TrackWindows } from '../averages/track-windows.js';
-import type { DevicePlan } from '../directory/device-plan.js';
+import type { TrackAverages } from '../averages/track-averages.js';
+import { type DevicePlan, isInForce, isInstant } from '../directory/device-plan.js';
 import type { StoredReadings } from '../missed/missed.ports.js';
-import { evaluateTrack } from '../tracks/evaluate-track.js';
+import { counts, evaluateTrack, isJudged } from '../tracks/evaluate-track.js';
 import type { JudgedRow } from '../tracks/judged-pack.js';
 import { emptyTrack, liveTrack } from '../tracks/track.js';
 import { BackTestTally } from './back-test-tally.js';
@@ -29,22 +30,13 @@ export interface DeviceTest {
   readonly onProgress: (share: number) => Promise<void>;
 }
 
-/** What came of it. */
-export interface DeviceTestResult {
-  readonly count: AlarmBackTestCount;
-  readonly firstReading: number | null;
-  readonly lastReading: number | null;
-}
-
 /** Judges what is stored of a device as live readings are judged: by the same evaluation, one after the other. */
-export async function testDevice(test: DeviceTest): Promise<DeviceTestResult> {
+export async function testDevice(test: DeviceTest): Promise<AlarmBackTestCount> {
   const { plan, declarations, from, to, onEpisode, onProgress } = test;
   const windows = new TrackWindows(() => declarations);
-  const tally = new BackTestTally(onEpisode);
+  const tally = new BackTestTally({ from, to }, onEpisode);
   const key = liveTrack(plan.device.id);
   let state = emptyTrack();
-  let firstReading: number | null = null;
-  let lastReading: number | null = null;
   const step = readLength(plan);
   for (let begin = from - lookBackOf(plan); begin < to; begin += step) {
     await onProgress(Math.max(0, begin - from) / (to - from));
@@ -53,18 +45,40 @@ export async function testDevice(test: DeviceTest): Promise<DeviceTestResult> {
       const some = rows.slice(i, i + ROWS_A_TURN);
       for (const row of some) windows.put(plan, row);
       const judged = some.filter(({ t }) => t >= from);
-      const evaluated = evaluateTrack(plan, key, state, judged, windows.averages(plan));
+      for (const row of judged) tally.read(row.t);
+      tally.count.compared += judged.filter(row => isCompared(plan, row)).length;
+      const averages = countMeans(windows.averages(plan), () => (tally.count.compared += 1));
+      const evaluated = evaluateTrack(plan, key, state, judged, averages);
       state = evaluated.state;
       tally.take(evaluated.changes);
-      tally.count.readings += judged.length;
-      firstReading ??= judged[0]?.t ?? null;
-      lastReading = judged.at(-1)?.t ?? lastReading;
       windows.forget(plan, some[0]?.t ?? begin);
       await setImmediate();
     }
   }
-  tally.finish(to);
-  return { count: tally.count, firstReading, lastReading };
+  tally.finish();
+  return tally.count;
+}
+
+/** Whether a rule compares a reading as it is. */
+function isCompared({ metrics }: DevicePlan, { t, values, flags }: JudgedRow): boolean {
+  return metrics.some(
+    ({ metric, rules }) =>
+      values[metric] !== undefined &&
+      isJudged(flags?.[metric]) &&
+      rules.some(planned => isInstant(planned) && isInForce(planned, t) && counts(planned, flags?.[metric])),
+  );
+}
+
+/** The same averages; each one that there is enough for is told of when it is asked for. */
+function countMeans(averages: TrackAverages, onMean: () => void): TrackAverages {
+  return {
+    ...averages,
+    at(planned, timeMs) {
+      const mean = averages.at(planned, timeMs);
+      if (mean !== undefined) onMean();
+      return mean;
+    },
+  };
 }
 
 /** How many readings a test of the device looks at, at most. */

@@ -51,6 +51,11 @@ const COUNT = {
   ...{
     devices: 1,
     readings: 10,
+    compared: 10,
+    firstReading: 0,
+    lastReading: 0,
+    hours: 1,
+    hoursWithReadings: 1,
     episodes: 1,
     open: 0,
     underTwoMinutes: 1,
@@ -60,7 +65,7 @@ const COUNT = {
 };
 const BACK_TEST: AlarmBackTest = {
   ...{ id: 'test-1', rule: 'voltage-high', state: 'done', progress: 1, fault: null, from: 0, to: 1 },
-  ...{ source: 'raw', total: COUNT, zones: [], episodes: [], episodesLeftOut: 0 },
+  ...{ source: 'raw', longestGapSeconds: 1_800, total: COUNT, zones: [], episodes: [], episodesLeftOut: 0 },
 };
 
 describe('alarms over HTTP', () => {

@@ -4688,9 +4688,15 @@ export interface components {
             to: number;
             /** @enum {string} */
             source: "raw";
+            longestGapSeconds: number;
             total: {
                 devices: number;
                 readings: number;
+                compared: number;
+                firstReading: number | null;
+                lastReading: number | null;
+                hours: number;
+                hoursWithReadings: number;
                 episodes: number;
                 open: number;
                 underTwoMinutes: number;
@@ -4713,14 +4719,17 @@ export interface components {
             zone: string;
             devices: number;
             readings: number;
+            compared: number;
+            firstReading: number | null;
+            lastReading: number | null;
+            hours: number;
+            hoursWithReadings: number;
             episodes: number;
             open: number;
             underTwoMinutes: number;
             totalSeconds: number;
             longestSeconds: number;
             definition: components["schemas"]["AlarmRuleDefinition"];
-            firstReading: number | null;
-            lastReading: number | null;
         };
         ReportList: {
             items: components["schemas"]["Report"][];

@@ -13,6 +13,15 @@ export const SHORT_ALARM_SECONDS = 120;
 const countShape = {
   devices: z.number().int(),
   readings: z.number().int(),
+  /** Readings, or means as of them, that could be compared with the limit: a mean needs most of what was due. */
+  compared: z.number().int(),
+  /** First and last reading that was judged; `null`: there was none. */
+  firstReading: instantSchema.nullable(),
+  lastReading: instantSchema.nullable(),
+  /** Hours of the test, of each device: from its beginning on, the last one may be shorter. */
+  hours: z.number().int(),
+  /** Of those, in how many there is a reading. The others say nothing, neither good nor bad. */
+  hoursWithReadings: z.number().int(),
   /** How often the alarm would have been raised. */
   episodes: z.number().int(),
   /** Of those, how many still stood at the end. */
@@ -30,9 +39,6 @@ const zoneSchema = z
     ...countShape,
     /** What was tested: the rule as it holds there, with the changes. */
     definition: alarmRuleDefinitionSchema,
-    /** First and last reading that was judged; `null`: there was none. */
-    firstReading: instantSchema.nullable(),
-    lastReading: instantSchema.nullable(),
   })
   .meta({ id: 'AlarmBackTestZone' });
 
@@ -63,6 +69,8 @@ export const alarmBackTestSchema = z
     to: instantSchema,
     /** Readings as devices sent them, each at its event time, with the quality that they have now. */
     source: z.literal('raw'),
+    /** Between readings that are further apart delays begin anew: an alarm with a delay is not found there. */
+    longestGapSeconds: z.number(),
     /** As far as it is done. */
     total: z.object(countShape),
     zones: z.array(zoneSchema),

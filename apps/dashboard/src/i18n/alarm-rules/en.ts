@@ -65,15 +65,22 @@ export const en: typeof vi = {
       title: 'Test with what is stored',
       explain:
         'The very same evaluation as live, on the raw readings that are kept. Nothing is raised and nobody is told.',
-      days: 'Span of time',
+      days: 'Look back at most',
       lastDays: '{{count}} days',
       run: 'Test',
       running: 'Testing…',
       failed: 'The test failed. Try again later.',
-      source: 'Raw readings from {{from}} to {{to}}: {{readings}} values.',
+      source:
+        'There are raw readings from {{from}} to {{to}}: {{readings}} values, in {{share}} of the hours asked for, some {{apart}} apart. The rest is not known.',
+      nothing: 'There are no raw readings between {{from}} and {{to}}: the test says nothing.',
+      compared:
+        '{{compared}} of {{readings}} could be compared with the limit: failed readings are not, and a mean needs most of its readings.',
+      sparse:
+        'Readings are mostly more than {{gap}} apart. A delay begins anew there, so that the rule raises nothing whatever they are.',
       all: 'All',
       column: {
         zone: 'Zone',
+        data: 'Hours with data',
         episodes: 'How often',
         short: 'Under 2 min',
         open: 'Raised at the end',

@@ -63,15 +63,22 @@ export const vi = {
       title: 'Chạy thử trên dữ liệu đã lưu',
       explain:
         'Dùng đúng cách đánh giá của hệ thống trên số liệu thô còn lưu. Không phát cảnh báo, không báo cho ai.',
-      days: 'Khoảng thời gian',
+      days: 'Nhìn lại tối đa',
       lastDays: '{{count}} ngày',
       run: 'Chạy thử',
       running: 'Đang chạy thử…',
       failed: 'Không chạy thử được. Thử lại sau.',
-      source: 'Số liệu thô từ {{from}} đến {{to}}: {{readings}} giá trị.',
+      source:
+        'Có số liệu thô từ {{from}} đến {{to}}: {{readings}} giá trị, ở {{share}} số giờ được chọn, cách nhau khoảng {{apart}}. Phần còn lại không biết.',
+      nothing: 'Không có số liệu thô từ {{from}} đến {{to}}: chạy thử không cho biết gì.',
+      compared:
+        'So được với giới hạn {{compared}} trong {{readings}} giá trị: không tính số liệu lỗi, và số trung bình cần có phần lớn số liệu.',
+      sparse:
+        'Phần lớn số liệu cách nhau quá {{gap}}. Độ trễ tính lại từ đầu ở đó, nên quy tắc không phát cảnh báo dù giá trị thế nào.',
       all: 'Tất cả',
       column: {
         zone: 'KCN',
+        data: 'Giờ có số liệu',
         episodes: 'Số lần',
         short: 'Dưới 2 phút',
         open: 'Còn phát lúc cuối',

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AlarmBackTest } from '../../data/alarm-rules.js';
 import { useZones } from '../../data/zones.js';
-import { formatDateTime, formatNumber } from '../../lib/format.js';
+import { densityOf, isTooSparse } from '../../lib/back-test-density.js';
+import { formatAge, formatDateTime, formatNumber, formatPercent } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 
 /** Episodes that are shown one by one; the rest is in the figures. */
@@ -25,24 +26,45 @@ export function BackTestResult({ test }: { test: AlarmBackTest }) {
       </p>
     );
   if (test.state !== 'done') return null;
+  const { total } = test;
+  const { share, secondsApart } = densityOf(total);
   const rows = [
     ...test.zones.map(({ zone, ...count }) => ({ key: zone, title: name(zone), ...count })),
-    { key: '', title: t('rules.test.all'), ...test.total },
+    { key: '', title: t('rules.test.all'), ...total },
   ];
   return (
     <>
       <p>
-        {t('rules.test.source', {
-          from: formatDateTime(test.from, language),
-          to: formatDateTime(test.to, language),
-          readings: whole(test.total.readings),
-        })}
+        {total.firstReading === null || total.lastReading === null || secondsApart === null
+          ? t('rules.test.nothing', {
+              from: formatDateTime(test.from, language),
+              to: formatDateTime(test.to, language),
+            })
+          : t('rules.test.source', {
+              from: formatDateTime(total.firstReading, language),
+              to: formatDateTime(total.lastReading, language),
+              readings: whole(total.readings),
+              share: formatPercent(share, language),
+              apart: formatAge(secondsApart * 1_000, language),
+            })}
       </p>
+      {total.compared < total.readings ? (
+        <p className="panel-note">
+          {t('rules.test.compared', { compared: whole(total.compared), readings: whole(total.readings) })}
+        </p>
+      ) : null}
+      {isTooSparse(test) ? (
+        <p className="panel-note">
+          <strong>
+            {t('rules.test.sparse', { gap: formatAge(test.longestGapSeconds * 1_000, language) })}
+          </strong>
+        </p>
+      ) : null}
       <div className="table-scroll">
         <table className="rule-table">
           <thead>
             <tr>
-              {(['zone', 'episodes', 'short', 'open', 'total', 'longest'] as const).map(column => (
+              {(['zone', 'data', 'episodes', 'short', 'open', 'total', 'longest'] as const).map(column => (
                 <th key={column} scope="col">
                   {t(`rules.test.column.${column}`)}
                 </th>
@@ -53,6 +75,7 @@ export function BackTestResult({ test }: { test: AlarmBackTest }) {
             {rows.map(row => (
               <tr key={row.key}>
                 <th scope="row">{row.title}</th>
+                <td>{formatPercent(densityOf(row).share, language)}</td>
                 <td>{whole(row.episodes)}</td>
                 <td>{whole(row.underTwoMinutes)}</td>
                 <td>{whole(row.open)}</td>
