@@ -77,6 +77,9 @@ describe('the health of alarms', () => {
     ]);
     for (const { source, confidence } of health.benchmarks)
       expect([source.length > 10, confidence]).toEqual([true, 'medium']);
+    expect(health.benchmarks).toContainEqual(
+      expect.objectContaining({ id: 'share-of-top-ten', max: 0.05, fewestAlarms: 200 }),
+    );
   });
 
   it('is all well where nothing was raised', async () => {

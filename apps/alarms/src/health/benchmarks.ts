@@ -8,6 +8,7 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'mean-per-ten-minutes',
     max: 1,
+    fewestAlarms: 0,
     textVi: 'Trung bình không quá 1 cảnh báo trong 10 phút; trên 2 là khó theo kịp',
     textEn: 'At most 1 alarm in ten minutes on average; above 2 hard to keep up with',
     source: 'EEMUA 191, average alarm rate; ISA-18.2, ~1 acceptable, ~2 manageable',
@@ -16,6 +17,7 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'peak-per-ten-minutes',
     max: 10,
+    fewestAlarms: 0,
     textVi: 'Không quá 10 cảnh báo trong 10 phút bất kỳ',
     textEn: 'At most 10 alarms in any ten minutes',
     source: 'EEMUA 191, after an upset; ISA-18.2, peak rate',
@@ -24,6 +26,7 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'share-of-time-in-flood',
     max: 0.01,
+    fewestAlarms: 0,
     textVi: 'Dưới 1 % thời gian trong trạng thái dồn dập cảnh báo',
     textEn: 'Less than 1 % of the time in a flood',
     source: 'ISA-18.2, alarm floods',
@@ -32,6 +35,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'share-of-top-ten',
     max: 0.05,
+    // Ten that were raised once each are 5 % of these.
+    fewestAlarms: 200,
     textVi: 'Mười cảnh báo thường gặp nhất chiếm không quá 5 %',
     textEn: 'The ten most frequent are at most 5 % of all',
     source: 'ISA-18.2, frequently occurring alarms (1 to 5 %)',
@@ -40,6 +45,7 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'chattering',
     max: 0,
+    fewestAlarms: 0,
     textVi: 'Không có cảnh báo chập chờn',
     textEn: 'No chattering alarms',
     source: 'ISA-18.2, chattering and fleeting alarms',
@@ -48,6 +54,7 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'stale',
     max: 5,
+    fewestAlarms: 0,
     textVi: 'Dưới 5 cảnh báo kéo dài quá một ngày',
     textEn: 'Less than 5 alarms raised for more than a day',
     source: 'ISA-18.2, stale alarms; EEMUA 191, standing alarms below 10',
@@ -56,6 +63,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   {
     id: 'share-of-critical',
     max: 0.05,
+    // One is 5 % of these.
+    fewestAlarms: 20,
     textVi: 'Cảnh báo khẩn cấp khoảng 5 %, mức giữa 15 %, mức thấp 80 %',
     textEn: 'Critical about 5 %, middle 15 %, low 80 %',
     source: 'EEMUA 191 and ISA-18.2, distribution of priorities',

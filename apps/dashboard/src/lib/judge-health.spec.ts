@@ -1,4 +1,4 @@
-import { figureOf, type HealthFigures } from './judge-health.js';
+import { figureOf, type HealthFigures, judgeHealth } from './judge-health.js';
 
 const health: HealthFigures = {
   alarms: 10,
@@ -22,4 +22,19 @@ describe('figureOf', () => {
   ])('finds the figure of %s', (id, value) => expect(figureOf(id, health)?.value).toBeCloseTo(value));
 
   it('says nothing of a guideline it does not know', () => expect(figureOf('new', health)).toBeNull());
+});
+
+describe('judgeHealth', () => {
+  const topTen = { max: 0.05, fewestAlarms: 200 };
+
+  it('compares with what is good', () => {
+    expect(judgeHealth(0.05, topTen, 200)).toBe('within');
+    expect(judgeHealth(0.06, topTen, 200)).toBe('beyond');
+  });
+
+  it('says nothing of too few alarms: the ten most frequent of ten are all of them', () => {
+    expect(judgeHealth(1, topTen, 10)).toBe('few');
+    expect(judgeHealth(0, topTen, 0)).toBe('few');
+    expect(judgeHealth(3, { max: 5, fewestAlarms: 0 }, 0)).toBe('within');
+  });
 });

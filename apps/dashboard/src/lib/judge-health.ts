@@ -38,3 +38,16 @@ export function figureOf(benchmark: string, health: HealthFigures): Judged | nul
       return null;
   }
 }
+
+/** What the guidelines say of a figure. */
+export type HealthVerdict = 'beyond' | 'few' | 'within';
+
+/** `few`: of so few alarms the guideline says nothing. */
+export function judgeHealth(
+  value: number,
+  { max, fewestAlarms }: { readonly max: number; readonly fewestAlarms: number },
+  alarms: number,
+): HealthVerdict {
+  if (alarms < fewestAlarms) return 'few';
+  return value <= max ? 'within' : 'beyond';
+}

@@ -14,6 +14,9 @@ import { AlarmViews } from './alarms/alarm-views.js';
 import { GuidelineTable } from './alarm-health/guideline-table.js';
 import { SourceList } from './alarm-health/source-list.js';
 
+/** One of so many is 5 %. */
+const FEWEST_FOR_SHARES = 20;
+
 /** Whether alarms are still of use: how many, which chatter, which never end (EEMUA 191). */
 export function AlarmHealthPage() {
   const { days = 7, zone } = useSearch({ from: '/alarms/health' });
@@ -23,6 +26,11 @@ export function AlarmHealthPage() {
   const state = useAlarmHealth(zone, days);
   useTitle(t('page.alarmHealth'));
   const health = state.data;
+  // A percentage of a handful says more than is known.
+  const amount = ({ count, share }: { count: number; share: number }): string =>
+    health && health.alarms < FEWEST_FOR_SHARES
+      ? t('health.shareOfFew', { count, all: health.alarms })
+      : t('health.share', { count, share: formatPercent(share, language) });
   return (
     <>
       <div className="page-head">
@@ -59,15 +67,7 @@ export function AlarmHealthPage() {
       </Panel>
       <div className="health-parts">
         <Panel title={t('health.frequent')} state={state}>
-          {() => (
-            <SourceList
-              items={health?.frequent ?? []}
-              none={t('health.noFrequent')}
-              about={({ count, share }) =>
-                t('health.share', { count, share: formatPercent(share, language) })
-              }
-            />
-          )}
+          {() => <SourceList items={health?.frequent ?? []} none={t('health.noFrequent')} about={amount} />}
         </Panel>
         <Panel title={t('health.standing')} state={state}>
           {() => (
@@ -122,8 +122,7 @@ export function AlarmHealthPage() {
             <ul className="source-list">
               {health?.priorities.map(({ priority, count, share }) => (
                 <li key={priority}>
-                  <PriorityMark priority={priority} />{' '}
-                  {t('health.share', { count, share: formatPercent(share, language) })}
+                  <PriorityMark priority={priority} /> {amount({ count, share })}
                 </li>
               ))}
             </ul>

@@ -4456,6 +4456,7 @@ export interface components {
             benchmarks: {
                 id: string;
                 max: number;
+                fewestAlarms: number;
                 textVi: string;
                 textEn: string;
                 source: string;

@@ -65,6 +65,8 @@ export const alarmHealthSchema = z
       z.object({
         id: z.string(),
         max: z.number(),
+        /** With fewer alarms in the span the figure says nothing: a share so small cannot be reached by any. */
+        fewestAlarms: z.number().int(),
         textVi: z.string(),
         textEn: z.string(),
         source: z.string(),

@@ -14,6 +14,7 @@ export const en: typeof vi = {
     verdict: 'Verdict',
     within: 'met',
     beyond: 'exceeded',
+    few: 'too few to say: {{count}} alarms, from {{fewest}} on',
     source: '{{source}}; how sure: {{confidence}}',
     floods: 'Floods',
     floodNote: 'From more than 10 alarms in ten minutes until there are less than 5.',
@@ -31,6 +32,7 @@ export const en: typeof vi = {
     times: '{{count}} times in a minute',
     since: 'since {{time}}',
     share: '{{count}} times, {{share}}',
+    shareOfFew: '{{count}} of {{all}} times',
     peakAt: 'most at {{time}}',
   },
 };

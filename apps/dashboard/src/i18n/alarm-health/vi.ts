@@ -12,6 +12,7 @@ export const vi = {
     verdict: 'Kết quả',
     within: 'đạt',
     beyond: 'vượt',
+    few: 'quá ít để kết luận: {{count}} cảnh báo, cần từ {{fewest}}',
     source: '{{source}}; độ chắc chắn: {{confidence}}',
     floods: 'Dồn dập',
     floodNote: 'Từ khi có hơn 10 cảnh báo trong 10 phút tới khi còn dưới 5.',
@@ -29,6 +30,7 @@ export const vi = {
     times: '{{count}} lần trong một phút',
     since: 'từ {{time}}',
     share: '{{count}} lần, {{share}}',
+    shareOfFew: '{{count}} trong {{all}} lần',
     peakAt: 'nhiều nhất lúc {{time}}',
   },
 };

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { WideTable } from '../../components/wide-table.js';
 import type { AlarmHealth } from '../../data/alarms.js';
 import { formatNumber, formatPercent } from '../../lib/format.js';
-import { type FigureKind, figureOf } from '../../lib/judge-health.js';
+import { type FigureKind, figureOf, judgeHealth } from '../../lib/judge-health.js';
 import { useLanguage } from '../../lib/language.js';
 
 /** What is measured against what the guidelines call good. */
@@ -15,7 +15,8 @@ export function GuidelineTable({ health }: { health: AlarmHealth }) {
       : formatNumber(value, Number.isInteger(value) ? 0 : 1, language);
   const rows = health.benchmarks.flatMap(benchmark => {
     const figure = figureOf(benchmark.id, health);
-    return figure ? [{ ...benchmark, ...figure }] : [];
+    if (figure === null) return [];
+    return [{ ...benchmark, ...figure, verdict: judgeHealth(figure.value, benchmark, health.alarms) }];
   });
   return (
     <WideTable label={t('health.guidelines')}>
@@ -33,7 +34,7 @@ export function GuidelineTable({ health }: { health: AlarmHealth }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, textVi, textEn, source, confidence, value, kind, max }) => (
+          {rows.map(({ id, textVi, textEn, source, confidence, value, kind, max, fewestAlarms, verdict }) => (
             <tr key={id}>
               <th scope="row">
                 {language === 'en' ? textEn : textVi}
@@ -41,9 +42,15 @@ export function GuidelineTable({ health }: { health: AlarmHealth }) {
                   {t('health.source', { source, confidence: t(`sure.${confidence}`) })}
                 </span>
               </th>
-              <td className="number">{write(value, kind)}</td>
+              <td className="number">{verdict === 'few' ? '–' : write(value, kind)}</td>
               <td className="number">{write(max, kind)}</td>
-              <td>{value <= max ? t('health.within') : <strong>✕ {t('health.beyond')}</strong>}</td>
+              <td>
+                {verdict === 'beyond' ? (
+                  <strong>✕ {t('health.beyond')}</strong>
+                ) : (
+                  t(`health.${verdict}`, { count: health.alarms, fewest: fewestAlarms })
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
