@@ -105,7 +105,7 @@ describe('operators in Chromium', () => {
     await eventually(async () => (await alarmOf(bin, 'raised')) === undefined, Boolean, SOON_MS);
     await page.goto(`${stack.url}/alarms?view=history`);
     await page
-      .getByRole('row', { name: new RegExp(bin.id) })
+      .getByRole('row', { name: new RegExp(`Bin fill level · ${bin.id}`) })
       .first()
       .waitFor();
     await picture('alarms-history');
@@ -120,6 +120,9 @@ describe('operators in Chromium', () => {
       count => count >= 4,
       SOON_MS,
     );
+    await page.goto(`${stack.url}/wall?view=alarms`);
+    await page.locator('.wall-alarms > li', { hasText: 'Bin fill level ·' }).first().waitFor();
+    await page.goto(`${stack.url}/alarms`);
     await page.locator('.alarm-open').first().focus();
     await page.keyboard.press('j');
     const second = await page.evaluate<string | undefined>('document.activeElement.dataset.alarm');

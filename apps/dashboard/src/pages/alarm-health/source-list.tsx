@@ -19,7 +19,7 @@ interface SourceListProps<Item extends Source> {
 
 /** Where alarms come from: rule and point, each with a figure. */
 export function SourceList<Item extends Source>({ items, none, about }: SourceListProps<Item>) {
-  const { textOf, zoneName } = useAlarmWords();
+  const { textOf, zoneName, pointName } = useAlarmWords();
   if (items.length === 0) return <p className="faint">{none}</p>;
   return (
     <ol className="source-list">
@@ -27,8 +27,7 @@ export function SourceList<Item extends Source>({ items, none, about }: SourceLi
         <li key={`${item.rule} ${item.zone} ${item.device} ${item.metric}`}>
           {textOf(item)}
           <span className="row-note">
-            {zoneName(item.zone)}
-            {item.device === null ? '' : ` · ${item.device}`} · {about(item)}
+            {zoneName(item.zone)} · {pointName(item)} · {about(item)}
           </span>
         </li>
       ))}

@@ -23,7 +23,7 @@ interface AlarmRowProps {
 export function AlarmRow({ alarm, isActive, isSelected, onSelect, onFocus, onAction }: AlarmRowProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { zoneName, metricName, textOf, figure, worst, standing } = useAlarmWords();
+  const { zoneName, pointName, textOf, figure, worst, standing } = useAlarmWords();
   const text = textOf(alarm);
   const tabIndex = isActive ? 0 : -1;
   const isSeen = alarm.acknowledged !== null;
@@ -58,8 +58,7 @@ export function AlarmRow({ alarm, isActive, isSelected, onSelect, onFocus, onAct
             {zoneName(alarm.zone)}
           </Link>
           {' · '}
-          {metricName(alarm)}
-          {alarm.device === null ? '' : ` · ${alarm.device}`}
+          {pointName(alarm)}
         </p>
       </div>
       <p className="alarm-figure">

@@ -15,7 +15,7 @@ import { useAlarmWords } from './use-alarm-words.js';
 export function HistoryPanel({ search }: { search: AlarmSearch }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { textOf, zoneName, worst, standing } = useAlarmWords();
+  const { textOf, zoneName, pointName, worst, standing } = useAlarmWords();
   const history = useAlarmHistory(search);
   const alarms = history.data?.pages.flatMap(page => page.items) ?? [];
   return (
@@ -58,8 +58,7 @@ export function HistoryPanel({ search }: { search: AlarmSearch }) {
                         {textOf(alarm)}
                       </Link>
                       <span className="row-note">
-                        {zoneName(alarm.zone)}
-                        {alarm.device === null ? '' : ` · ${alarm.device}`}
+                        {zoneName(alarm.zone)} · {pointName(alarm)}
                       </span>
                     </th>
                     <td>{formatDateTime(alarm.raisedAt, language)}</td>

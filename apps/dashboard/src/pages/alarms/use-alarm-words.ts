@@ -28,6 +28,11 @@ export function useAlarmWords() {
     [zones, nameOf],
   );
   const metricOf = (alarm: Pick<Alarm, 'metric'>) => metrics?.get(alarm.metric);
+  const metricName = (alarm: Pick<Alarm, 'metric'>): string => {
+    if (alarm.metric === SILENCE_METRIC) return t('alarms.anyMetric');
+    const metric = metricOf(alarm);
+    return metric ? nameOf(metric) : alarm.metric;
+  };
   const figure = (alarm: Alarm, value: number): string => {
     if (isSilenceRule(alarm.rule)) return t('alarms.silent', { minutes: formatNumber(value, 0, language) });
     const metric = metricOf(alarm);
@@ -49,11 +54,10 @@ export function useAlarmWords() {
       // It was as long as its limit when it was raised.
       return figure(alarm, isGrowing ? alarm.limit + (now() - alarm.raisedAt) / MINUTE_MS : alarm.value);
     },
-    metricName: (alarm: Pick<Alarm, 'metric'>): string => {
-      if (alarm.metric === SILENCE_METRIC) return t('alarms.anyMetric');
-      const metric = metricOf(alarm);
-      return metric ? nameOf(metric) : alarm.metric;
-    },
+    metricName,
+    /** Which point of a zone it is of: what is measured, and by which device. */
+    pointName: (alarm: Pick<Alarm, 'device' | 'metric'>): string =>
+      alarm.device === null ? metricName(alarm) : `${metricName(alarm)} · ${alarm.device}`,
     /** How far an alarm is in its life. */
     standing: (alarm: Alarm): string => {
       if (alarm.shelved) return t('alarms.shelvedUntil', { time: formatTime(alarm.shelved.until, language) });

@@ -14,7 +14,7 @@ const SHOWN = 8;
 /** The most urgent alarms, to be read from afar. */
 export function WallAlarms() {
   const { t } = useTranslation();
-  const { textOf, zoneName, worst, standing } = useAlarmWords();
+  const { textOf, zoneName, pointName, worst, standing } = useAlarmWords();
   const state = useStandingAlarms();
   const open = useMemo(
     () => (state.data ?? []).filter(alarm => isInState(alarm, 'open')).toSorted(compareAlarms),
@@ -38,7 +38,7 @@ export function WallAlarms() {
               >
                 <PriorityMark priority={alarm.priority} />
                 <span>
-                  <strong>{zoneName(alarm.zone)}</strong> {textOf(alarm)}
+                  <strong>{zoneName(alarm.zone)}</strong> {textOf(alarm)} <small>{pointName(alarm)}</small>
                 </span>
                 <span>{worst(alarm)}</span>
                 <span>{standing(alarm)}</span>
