@@ -74,6 +74,23 @@ describe('operators in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Comment added').waitFor();
     await page.getByRole('dialog').getByText('The lorry is on its way').waitFor();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Assign' }).click();
+    const assign = dialog.locator('form').getByRole('button');
+    expect(await assign.isDisabled()).toBe(true);
+    await dialog.getByLabel('Who takes care').selectOption({ index: 1 });
+    await assign.click();
+    await page
+      .getByRole('status')
+      .getByText(/^Assigned to /)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Assign' }).click();
+    await dialog.getByLabel('Who takes care').selectOption('Nobody');
+    await assign.click();
+    await page
+      .getByRole('status')
+      .getByText(/^Nobody takes care of it: /)
+      .waitFor();
     await page.keyboard.press('Escape');
 
     await row.locator('.alarm-open').focus();

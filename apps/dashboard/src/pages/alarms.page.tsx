@@ -8,6 +8,7 @@ import { useAnnouncer } from '../components/use-announcer.js';
 import { useTitle } from '../components/use-title.js';
 import { type AlarmCommand, useAlarmCommand } from '../data/alarm-actions.js';
 import type { Alarm } from '../data/alarms.js';
+import { doneKey } from '../lib/done-key.js';
 import { newKey } from '../lib/new-key.js';
 import { useActor } from '../lib/use-actor.js';
 import { AlarmDialog, type AlarmForm } from './alarms/alarm-dialog.js';
@@ -43,7 +44,9 @@ export function AlarmsPage() {
       {
         onSuccess: ({ alarm }) => {
           setForm(null);
-          say(t(`alarms.said.${command.do}`, { alarm: textOf(alarm) }));
+          const { assignee } = alarm;
+          const values = { alarm: textOf(alarm), name: assignee?.name };
+          say(t(`alarms.said.${doneKey(command.do, assignee)}`, values));
         },
         onError: error => say(problemOf(error).text),
       },

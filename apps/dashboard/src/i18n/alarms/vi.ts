@@ -46,6 +46,7 @@ export const vi = {
     unshelve: 'Thôi gác',
     comment: 'Ghi chú',
     assign: 'Giao việc',
+    unassign: 'Thôi giao',
     ofAlarm: '{{action}}: {{alarm}}',
     actorFirst: 'Hãy chọn người thực hiện trước.',
     said: {
@@ -53,7 +54,8 @@ export const vi = {
       shelve: 'Đã gác lại: {{alarm}}',
       unshelve: 'Đã thôi gác: {{alarm}}',
       comment: 'Đã ghi chú: {{alarm}}',
-      assign: 'Đã giao việc: {{alarm}}',
+      assign: 'Đã giao cho {{name}}: {{alarm}}',
+      assignNobody: 'Không giao cho ai: {{alarm}}',
     },
     fresh: 'Cảnh báo mới: {{alarm}}',
     freshMany: '{{count}} cảnh báo mới',

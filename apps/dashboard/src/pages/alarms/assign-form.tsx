@@ -16,7 +16,9 @@ const NOBODY = 'nobody';
 export function AssignForm({ assignee, isDisabled, onSend }: AssignFormProps) {
   const { t } = useTranslation();
   const actors = useActors().data ?? [];
-  const [chosen, setChosen] = useState(assignee ?? NOBODY);
+  const current = assignee ?? NOBODY;
+  const [chosen, setChosen] = useState(current);
+  const label = chosen === NOBODY && current !== NOBODY ? 'alarms.unassign' : 'alarms.assign';
   return (
     <form
       className="facts-form"
@@ -33,8 +35,8 @@ export function AssignForm({ assignee, isDisabled, onSend }: AssignFormProps) {
           </option>
         ))}
       </SelectField>
-      <button type="submit" className="button" disabled={isDisabled}>
-        {t(isDisabled ? 'alarms.actorFirst' : 'alarms.assign')}
+      <button type="submit" className="button" disabled={isDisabled || chosen === current}>
+        {t(isDisabled ? 'alarms.actorFirst' : label)}
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AlarmDetail } from '../../data/alarms.js';
+import { doneKey } from '../../lib/done-key.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 
@@ -8,11 +9,11 @@ export function DoneList({ history }: { history: AlarmDetail['history'] }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   if (history.length === 0) return <p className="faint">{t('alarms.nothingDone')}</p>;
-  const what = ({ kind, until, assignee }: AlarmDetail['history'][number]): string => {
-    if (kind === 'shelve') return t('alarms.entry.shelve', { time: formatDateTime(until ?? 0, language) });
-    if (kind !== 'assign') return t(`alarms.entry.${kind}`);
-    return assignee ? t('alarms.entry.assign', { name: assignee.name }) : t('alarms.entry.assignNobody');
-  };
+  const what = ({ kind, until, assignee }: AlarmDetail['history'][number]): string =>
+    t(`alarms.entry.${doneKey(kind, assignee)}`, {
+      time: formatDateTime(until ?? 0, language),
+      name: assignee?.name,
+    });
   return (
     <ol className="fact-history">
       {history.toReversed().map(entry => (
