@@ -1,5 +1,6 @@
 import { type Alarm, type AlarmDetail, type Metric, MOST_HISTORIES_AT_ONCE } from '#libs/contracts';
 import { isSilenceRule, ruleBasisText } from '#libs/telemetry';
+import { ALARM_STATE_NAMES, actionName, ROLE_NAMES } from '../../alarms/alarm-words.js';
 import { column, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
@@ -39,7 +40,10 @@ export function alarmsTable({
     ...moments<Row>('Kết thúc', 'Cleared', ({ alarm }) => alarm.clearedAt),
     column('Mã cảnh báo', 'Alarm', ({ alarm }) => alarm.id),
     column('Mức', 'Priority', ({ alarm }, language) => PRIORITIES[alarm.priority][language === 'vi' ? 0 : 1]),
-    column('Trạng thái', 'State', ({ alarm }) => alarm.state),
+    column('Mã trạng thái', 'State', ({ alarm }) => alarm.state),
+    column('Trạng thái', 'State in words', ({ alarm }, language) =>
+      nameOf(ALARM_STATE_NAMES[alarm.state], language),
+    ),
     column('Nội dung', 'Text', ({ alarm }, language) => (language === 'vi' ? alarm.textVi : alarm.textEn)),
     column('Quy tắc', 'Rule', ({ alarm }) => alarm.rule),
     column('Mã KCN', 'Zone', ({ alarm }) => alarm.zone),
@@ -68,9 +72,19 @@ export function alarmsTable({
 
 const historyColumns: Column<Row>[] = [
   ...moments<Row>('Việc đã làm lúc', 'Action at', ({ entry }) => entry?.at),
-  column('Việc đã làm', 'Action', ({ entry }) => entry?.kind ?? null),
+  column('Mã việc đã làm', 'Action', ({ entry }) => entry?.kind ?? null),
+  column(
+    'Việc đã làm',
+    'Action in words',
+    ({ entry }, language) => entry && nameOf(actionName(entry), language),
+  ),
   column('Người làm', 'Action by', ({ entry }) => entry?.actor.name ?? null),
-  column('Vai trò', 'Role', ({ entry }) => entry?.actor.role ?? null),
+  column('Mã vai trò', 'Role', ({ entry }) => entry?.actor.role ?? null),
+  column(
+    'Vai trò',
+    'Role in words',
+    ({ entry }, language) => entry && nameOf(ROLE_NAMES[entry.actor.role], language),
+  ),
   column('Lý do hoặc ghi chú', 'Reason or comment', ({ entry }) => entry?.text ?? null),
   ...moments<Row>('Việc có hiệu lực đến', 'Action until', ({ entry }) => entry?.until),
   column('Giao cho', 'Assigned to', ({ entry }) => entry?.assignee?.name ?? null),
