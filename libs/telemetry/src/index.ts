@@ -42,6 +42,7 @@ export type { DecodeErrorCode, SenmlPack, SenmlReading } from './senml/senml-pac
 export { decodeText } from './text/decode-text.js';
 export { matchesText } from './text/matches-text.js';
 export { ruleBasisText } from './text/rule-basis-text.js';
+export { vietnameseRefusal } from './text/refusal-text.js';
 export { ruleText, ruleTexts, unknownPlaceholders } from './text/rule-text.js';
 export { parseTt10 } from './tt10/parse-tt10.js';
 export { parseTt10Name } from './tt10/parse-tt10-name.js';

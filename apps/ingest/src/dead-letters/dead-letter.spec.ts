@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeSenml } from '#libs/telemetry';
+import { decodeSenml, vietnameseRefusal } from '#libs/telemetry';
 import { METRICS, ZONE } from '../../test/fixtures.js';
 import { deadLetterId, type DeadLetterParts, makeDeadLetter, supersededRefusal } from './dead-letter.js';
 import { deadLetterOfReplaced } from './replaced-row.js';
@@ -41,6 +41,7 @@ describe('makeDeadLetter', () => {
     [1, '1 moment is held'],
     [2, '2 moments are held'],
   ])('counts moments that another pack holds: %s', (points, text) => {
+    expect(vietnameseRefusal(supersededRefusal(points, 7).detail)).toContain(`${points} thời điểm`);
     expect(supersededRefusal(points, 7)).toMatchObject({
       ...{ reason: 'superseded', records: 7, detail: expect.stringContaining(text) as string },
     });
@@ -58,6 +59,7 @@ describe('deadLetterOfReplaced', () => {
     { boot: null, seq: null, key: expect.stringContaining(DEVICE) as string },
   ])('keeps the values as a pack of their own: boot $boot', ({ boot, seq, key }) => {
     const { letter, body, subject } = deadLetterOfReplaced({ ...row, boot, seq }, NOW + 1);
+    expect(vietnameseRefusal(letter.detail)).toContain('đã được gói new thay thế');
     expect(letter).toMatchObject({ ...{ reason: 'superseded', records: 2, key, receivedAt: NOW + 1 } });
     expect(letter.detail).toContain('new');
     expect(subject).toBe(`gz.telemetry.v1.${ZONE}.${DEVICE}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readingsGroupSchema } from '#libs/contracts';
-import { encodeSenmlCbor, encodeSenmlJson } from '#libs/telemetry';
+import { encodeSenmlCbor, encodeSenmlJson, vietnameseRefusal } from '#libs/telemetry';
 import { device, METRICS, ZONE } from '../../test/fixtures.js';
 import { CountKind } from '../ledger/minute-counts.js';
 import { tallyPacks } from '../ledger/summarise-group.js';
@@ -41,6 +41,7 @@ describe('preparePack', () => {
         const placed = pack.points.reduce((sum, { values }) => sum + values.length, 0);
         const refused = pack.refusals.reduce((sum, { records: count }) => sum + (count ?? 0), 0);
         expect(placed + refused).toBe(records.length);
+        for (const { detail } of pack.refusals) expect(vietnameseRefusal(detail)).not.toBeNull();
         const names = pack.points.map(({ measurement, timeMs }) => `${measurement} ${timeMs}`);
         expect(new Set(names).size).toBe(names.length);
         const tallies = tallyPacks([pack]);
@@ -55,6 +56,26 @@ describe('preparePack', () => {
         }
       }),
     );
+  });
+
+  it('says in both languages why a pack is not taken as a whole', () => {
+    const bytes = (name: string) =>
+      encodeSenmlJson({
+        device: name,
+        boot: 1,
+        seq: 1,
+        records: [{ metric: 'a.b', unit: null, timeMs: NOW, value: 1 }],
+      });
+    const packs = [
+      { ...rawOf(bytes(ID)), subject: 'gz.part.v1.3' },
+      rawOf(bytes('other-01')),
+      { ...rawOf(bytes('other-01')), subject: `gz.part.v1.3.${ZONE}.other-01` },
+      { ...rawOf(bytes(ID)), subject: `gz.part.v1.3.elsewhere.${ID}` },
+    ];
+    const details = packs.flatMap(raw => preparePack(raw, directory).refusals.map(({ detail }) => detail));
+    expect(details).toHaveLength(packs.length);
+    for (const detail of details)
+      expect({ detail, said: vietnameseRefusal(detail) }).not.toMatchObject({ said: null });
   });
 
   it('judges by the time of arrival, so that a later delivery is judged alike', () => {

@@ -51,6 +51,7 @@ export const en: typeof vi = {
     replayed: 'Replayed; its state follows within seconds.',
     dismissed: 'The pack is dismissed.',
     more: 'Older packs',
+    asRecorded: 'as recorded',
     bytes: 'Original content',
   },
 };

@@ -50,5 +50,6 @@ export const vi = {
     dismissed: 'Đã bỏ gói.',
     more: 'Xem gói cũ hơn',
     bytes: 'Nội dung gốc',
+    asRecorded: 'nguyên văn',
   },
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type DeadLetter, useDeadLetter } from '../../data/dead-letters.js';
 import { formatDateTime } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
+import { RefusalNote } from './refusal-note.js';
 
 /** What became of a pack; opened, who decided it, when and why. */
 export function LetterHistory({ letter }: { letter: DeadLetter }) {
@@ -30,7 +31,7 @@ function Changes({ id }: { id: string }) {
         <li key={`${at} ${state}`}>
           {t(`deadLetters.states.${state}`)}, {actor?.name ?? t('deadLetters.platform')},{' '}
           {formatDateTime(at, language)}
-          {note === '' ? null : <span className="row-note">{note}</span>}
+          {note === '' ? null : <RefusalNote text={note} />}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { DeadLetter } from '../../data/dead-letters.js';
 import { formatDateTime, formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { LetterHistory } from './letter-history.js';
+import { RefusalNote } from './refusal-note.js';
 
 interface LetterRowProps {
   letter: DeadLetter;
@@ -36,7 +37,7 @@ export function LetterRow({ letter, canAct, onCommand }: LetterRowProps) {
       </th>
       <td>
         {t(`deadLetters.reason.${letter.reason}`)}
-        <span className="row-note">{letter.detail}</span>
+        <RefusalNote text={letter.detail} />
       </td>
       <td className="number">{letter.records === null ? '–' : formatNumber(letter.records, 0, language)}</td>
       <td>

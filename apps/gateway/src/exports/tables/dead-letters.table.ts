@@ -1,4 +1,5 @@
 import type { DeadLetter, Device } from '#libs/contracts';
+import { vietnameseRefusal } from '#libs/telemetry';
 import { column, moments, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
@@ -13,7 +14,10 @@ export function deadLettersTable(
     ...moments<DeadLetter>('Thời điểm nhận', 'Received', ({ receivedAt }) => receivedAt),
     column('Mã', 'Id', ({ id }) => id),
     column('Lý do', 'Reason', ({ reason }) => reason),
-    column('Chi tiết', 'Detail', ({ detail }) => detail),
+    column('Chi tiết nguyên văn', 'Detail', ({ detail }) => detail),
+    column('Chi tiết', 'Detail in words', ({ detail }, language) =>
+      language === 'vi' ? (vietnameseRefusal(detail) ?? detail) : detail,
+    ),
     column('Mã KCN', 'Zone', ({ zone }) => zone),
     column('Thiết bị', 'Device', ({ device }) => device),
     column('Khóa gói', 'Pack key', ({ key }) => key),
