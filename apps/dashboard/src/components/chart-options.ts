@@ -4,13 +4,14 @@ import { axisNumber, axisTime, fromAxis, roomAbove, toAxis } from '../lib/chart-
 import type { ChartContent, ChartSeries } from '../lib/chart-content.js';
 import { chartValueText } from '../lib/chart-value-text.js';
 import { formatDateTime } from '../lib/format.js';
+import { ROOM_RIGHT } from '../lib/room-for-limits.js';
 import { stateAxis } from '../lib/state-axis.js';
 import { tokenColor } from '../lib/theme.js';
 import { CHART_FONT } from './chart-font.js';
 import { limitLines, seriesOptions } from './chart-series.js';
 
 /** Room for numbers at the left and limits at the right is the same in all charts, so that their time axes stand in line. */
-const GRID = { left: 52, right: 48, top: 12, bottom: 24 };
+const GRID = { left: 52, right: ROOM_RIGHT, top: 12, bottom: 24 };
 const LEGEND_HEIGHT = 24;
 /** A limit is drawn when the data come at least so near to it; else it would press them flat. */
 const NEAR_LIMIT = 2.5;
