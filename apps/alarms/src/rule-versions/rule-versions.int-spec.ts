@@ -48,7 +48,9 @@ describe('rules that people edit', () => {
   it('judges by a new version at once; the open alarm goes on and none is doubled', async () => {
     const device = 'zone-power-01';
     const { id } = await stack.raise(device, 12);
-    const version = await add({ changes: { set: 13, clear: 11.5 }, reason: 'transformer tap was moved' });
+    const texts = { textVi: 'Điện áp từ {set} kV', textEn: 'Voltage {set} kV or more' };
+    const changes = { set: 13, clear: 11.5, ...texts };
+    const version = await add({ changes, reason: 'transformer tap was moved' });
     expect(version).toMatchObject({ version: 1, made: { actor: LAN, reason: 'transformer tap was moved' } });
     // Readings of before are judged by the old version. Below the new limit and not yet well: the alarm stays. Well by
     // the new one, though not by the old: it clears.
@@ -67,6 +69,15 @@ describe('rules that people edit', () => {
     ]);
     await stack.settled();
     expect(await stack.list(device)).toHaveLength(1);
+    // A new one says the limit that it is judged by.
+    await stack.send('zone-power-03', [
+      { t: version.effectiveFrom, voltage: 14 },
+      { t: version.effectiveFrom + MINUTE, voltage: 14 },
+    ]);
+    await stack.settled();
+    expect(await stack.list('zone-power-03')).toMatchObject([
+      { limit: 13, textVi: 'Điện áp từ 13 kV', textEn: 'Voltage 13 kV or more' },
+    ]);
   });
 
   it('lets a zone have a version of its own, and takes it back', async () => {

@@ -4544,7 +4544,9 @@ export interface components {
             /** @enum {string} */
             suspect: "ignore" | "count";
             priority: 1 | 2 | 3;
+            /** @description What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #} */
             textVi: string;
+            /** @description What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #} */
             textEn: string;
             basis: string;
             source: string;
@@ -8918,7 +8920,9 @@ export interface operations {
                         /** @enum {string} */
                         suspect?: "ignore" | "count";
                         priority?: 1 | 2 | 3;
+                        /** @description What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #} */
                         textVi?: string;
+                        /** @description What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #} */
                         textEn?: string;
                         basis?: string;
                         source?: string;
@@ -9548,7 +9552,9 @@ export interface operations {
                         /** @enum {string} */
                         suspect?: "ignore" | "count";
                         priority?: 1 | 2 | 3;
+                        /** @description What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #} */
                         textVi?: string;
+                        /** @description What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #} */
                         textEn?: string;
                         basis?: string;
                         source?: string;

@@ -28,6 +28,14 @@ export const alarmAveragingSchema = z.enum([
 ]);
 export type AlarmAveraging = z.infer<typeof alarmAveragingSchema>;
 
+const ruleTextSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe(
+    'What alarms of it say, with places for its numbers: {set}, {percent} of a share, {deviation} of a share from 100 %, {duration} of minutes, {delay}; {set=9:words for this number|words for others, with it for #}',
+  );
+
 const definitionShape = {
   metric: metricIdSchema,
   /** Without it each reading is compared as it is. */
@@ -56,9 +64,9 @@ const definitionShape = {
   /** Whether readings of quality "suspect" count. They must where the limit is outside the plausible range. */
   suspect: z.enum(['ignore', 'count']),
   priority: alarmPrioritySchema,
-  /** With places for the numbers of the rule, such as `{set}`: `ruleText` of the telemetry library fills them. */
-  textVi: z.string().min(1).max(200),
-  textEn: z.string().min(1).max(200),
+  /** `ruleText` of the telemetry library fills the places. */
+  textVi: ruleTextSchema,
+  textEn: ruleTextSchema,
   /** What the limit follows from, for people. */
   basis: z.string().min(1).max(500),
   source: z.string().min(1).max(500),
