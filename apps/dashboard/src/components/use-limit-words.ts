@@ -17,6 +17,8 @@ export function useLimitWords() {
   };
   return {
     classOf,
+    /** As short as beside a line of a chart. */
+    markOf: (kind: string): string => (i18n.exists(`limit.line.${kind}`) ? t(`limit.line.${kind}`) : kind),
     /** `class A ≤ 60.75`, side by side. */
     rangesOf: (limits: readonly Range[]): string =>
       limits

@@ -9,6 +9,7 @@ export const en: typeof vi = {
       'ordinary-day': 'by day, 06–21 h',
       'ordinary-night': 'by night, 21–06 h',
     },
+    line: { 'ordinary-day': 'day', 'ordinary-night': 'night' },
     scaling: 'C {{concentration}} × Kq {{receiving}} × Kf {{flow}} (for {{discharge}} m³/day)',
     remark: {
       'limit-basis-superseded': 'The rule in force has no numbers yet; the one before it is used.',

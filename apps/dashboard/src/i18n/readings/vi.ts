@@ -7,6 +7,7 @@ export const vi = {
       'ordinary-day': 'ban ngày 06–21 giờ',
       'ordinary-night': 'ban đêm 21–06 giờ',
     },
+    line: { 'ordinary-day': 'ngày', 'ordinary-night': 'đêm' },
     scaling: 'C {{concentration}} × Kq {{receiving}} × Kf {{flow}} (ứng với {{discharge}} m³/ngày)',
     remark: {
       'limit-basis-superseded': 'Quy chuẩn đang hiệu lực chưa có con số; dùng quy chuẩn trước đó.',

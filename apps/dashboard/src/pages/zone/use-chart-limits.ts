@@ -44,7 +44,7 @@ export function useChartLimits(
   return {
     lines: found.flatMap(({ metric, own }) =>
       limitLevels(own).map(({ max, classes }) => {
-        const names = classes.map(words.classOf).join('/');
+        const names = classes.map(words.markOf).join('/');
         const text = [names, limitText({ min: null, max }, language)].join(' ').trim();
         return { metric: metric.id, value: max, text };
       }),
