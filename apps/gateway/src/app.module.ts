@@ -8,6 +8,7 @@ import { NotificationSettingsController } from './alarm-notifications/notificati
 import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
 import { AlarmBackTestsController } from './alarms/alarm-back-tests.controller.js';
 import { AlarmRulesController } from './alarms/alarm-rules.controller.js';
+import { AlarmHealthService } from './alarms/alarm-health.service.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CERTIFICATE_TRACKER } from './certificates/certificates.ports.js';
@@ -204,6 +205,7 @@ const services = [
   ChangesService,
   OutagesService,
   ComplianceService,
+  AlarmHealthService,
   ZonesService,
   SeriesService,
   TelemetryService,

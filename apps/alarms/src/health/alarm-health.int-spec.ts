@@ -78,7 +78,7 @@ describe('the health of alarms', () => {
     for (const { source, confidence } of health.benchmarks)
       expect([source.length > 10, confidence]).toEqual([true, 'medium']);
     expect(health.benchmarks).toContainEqual(
-      expect.objectContaining({ id: 'share-of-top-ten', max: 0.05, fewestAlarms: 200 }),
+      expect.objectContaining({ id: 'share-of-top-ten', max: 0.05, fewestAlarms: 200, verdict: 'few' }),
     );
   });
 

@@ -1,12 +1,31 @@
 import type { AlarmHealth } from '#libs/contracts';
 
+type Guideline = AlarmHealth['benchmarks'][number];
+
+/** What of the health of alarms is compared with a guideline. */
+export interface HealthFigures {
+  readonly alarms: number;
+  readonly tenMinutes: Pick<AlarmHealth['tenMinutes'], 'mean' | 'peak'>;
+  readonly floods: Pick<AlarmHealth['floods'], 'shareOfTime'>;
+  readonly chattering: readonly unknown[];
+  readonly stale: Pick<AlarmHealth['stale'], 'count'>;
+  readonly frequent: readonly { readonly share: number }[];
+  readonly priorities: readonly { readonly priority: number; readonly share: number }[];
+}
+
+interface Benchmark extends Omit<Guideline, 'value' | 'verdict'> {
+  readonly valueOf: (figures: HealthFigures) => number;
+}
+
 /**
  * What the guidelines call acceptable, for one operator. Numbers are from memory of the guidelines, which are sold and were
  * not at hand: hence no more than "medium".
  */
-export const BENCHMARKS: AlarmHealth['benchmarks'] = [
+const BENCHMARKS: readonly Benchmark[] = [
   {
     id: 'mean-per-ten-minutes',
+    kind: 'count',
+    valueOf: ({ tenMinutes }) => tenMinutes.mean,
     max: 1,
     fewestAlarms: 0,
     textVi: 'Trung bình không quá 1 cảnh báo trong 10 phút; trên 2 là khó theo kịp',
@@ -16,6 +35,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   },
   {
     id: 'peak-per-ten-minutes',
+    kind: 'count',
+    valueOf: ({ tenMinutes }) => tenMinutes.peak,
     max: 10,
     fewestAlarms: 0,
     textVi: 'Không quá 10 cảnh báo trong 10 phút bất kỳ',
@@ -25,6 +46,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   },
   {
     id: 'share-of-time-in-flood',
+    kind: 'share',
+    valueOf: ({ floods }) => floods.shareOfTime,
     max: 0.01,
     fewestAlarms: 0,
     textVi: 'Dưới 1 % thời gian trong trạng thái dồn dập cảnh báo',
@@ -34,6 +57,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   },
   {
     id: 'share-of-top-ten',
+    kind: 'share',
+    valueOf: ({ frequent }) => frequent.reduce((sum, { share }) => sum + share, 0),
     max: 0.05,
     // Ten that were raised once each are 5 % of these.
     fewestAlarms: 200,
@@ -44,6 +69,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   },
   {
     id: 'chattering',
+    kind: 'count',
+    valueOf: ({ chattering }) => chattering.length,
     max: 0,
     fewestAlarms: 0,
     textVi: 'Không có cảnh báo chập chờn',
@@ -53,6 +80,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   },
   {
     id: 'stale',
+    kind: 'count',
+    valueOf: ({ stale }) => stale.count,
     max: 5,
     fewestAlarms: 0,
     textVi: 'Dưới 5 cảnh báo kéo dài quá một ngày',
@@ -62,6 +91,8 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
   },
   {
     id: 'share-of-critical',
+    kind: 'share',
+    valueOf: ({ priorities }) => priorities.find(({ priority }) => priority === 1)?.share ?? 0,
     max: 0.05,
     // One is 5 % of these.
     fewestAlarms: 20,
@@ -71,3 +102,13 @@ export const BENCHMARKS: AlarmHealth['benchmarks'] = [
     confidence: 'medium',
   },
 ];
+
+/** What is measured against each guideline. Of too few alarms a share says nothing: ten of ten are all of them. */
+export function judgeGuidelines(figures: HealthFigures): Guideline[] {
+  return BENCHMARKS.map(({ valueOf, ...benchmark }) => {
+    const value = valueOf(figures);
+    const isGood = value <= benchmark.max;
+    const verdict = figures.alarms < benchmark.fewestAlarms ? 'few' : isGood ? 'within' : 'beyond';
+    return { ...benchmark, value, verdict };
+  });
+}

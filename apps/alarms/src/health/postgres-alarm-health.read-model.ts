@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type AlarmHealth, alarmHealthSchema, alarmPrioritySchema } from '#libs/contracts';
 import { queryRows } from '#libs/database';
-import { BENCHMARKS } from './benchmarks.js';
+import { judgeGuidelines } from './benchmarks.js';
 import { findFloods, TEN_MINUTES_MS } from './find-floods.js';
 
 const LISTED = 10;
@@ -56,8 +56,8 @@ export class PostgresAlarmHealthReadModel {
       alarms: 0,
     });
     const periodsInAll = Math.max(1, (to - from) / TEN_MINUTES_MS);
-    return {
-      ...{ zone: zone ?? null, from, to, alarms },
+    const figures = {
+      alarms,
       tenMinutes: {
         mean: alarms / periodsInAll,
         peak: peak.alarms,
@@ -73,8 +73,8 @@ export class PostgresAlarmHealthReadModel {
       stale: await this.stale(zone ?? null, nowMs - STALE_MS),
       frequent: (await this.frequent(span)).map(row => ({ ...row, share: share(row.count) })),
       priorities: (await this.priorities(span)).map(row => ({ ...row, share: share(row.count) })),
-      benchmarks: BENCHMARKS,
     };
+    return { zone: zone ?? null, from, to, ...figures, benchmarks: judgeGuidelines(figures) };
   }
 
   private async frequent(span: readonly unknown[]) {

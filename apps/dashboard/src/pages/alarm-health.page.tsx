@@ -2,6 +2,7 @@ import '../i18n/alarm-health/index.js';
 import '../i18n/alarms/index.js';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { PriorityMark } from '../components/priority-mark.js';
 import { Switch } from '../components/switch.js';
@@ -57,9 +58,22 @@ export function AlarmHealthPage() {
         minHeight={360}
         aside={
           health ? (
-            <span className="count">
-              {t('health.span', { count: health.alarms, span: formatSpan(health.from, health.to, language) })}
-            </span>
+            <>
+              <span className="count">
+                {t('health.span', {
+                  count: health.alarms,
+                  span: formatSpan(health.from, health.to, language),
+                })}
+              </span>
+              <DownloadMenu
+                label={t('page.alarmHealth')}
+                what="alarm-health"
+                query={() => ({
+                  ...{ zone, from: new Date(health.from).toISOString() },
+                  to: new Date(health.to).toISOString(),
+                })}
+              />
+            </>
           ) : null
         }
       >

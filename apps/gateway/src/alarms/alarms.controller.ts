@@ -1,30 +1,20 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import {
-  alarmDetailSchema,
-  alarmHealthRpc,
-  alarmHealthSchema,
-  alarmSchema,
-  alarmsRpc,
-  ErrorCode,
-  LONGEST_ALARM_HEALTH_MS,
-} from '#libs/contracts';
+import { alarmDetailSchema, alarmHealthSchema, alarmSchema, alarmsRpc, ErrorCode } from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
-import { AppError, type Clock } from '#libs/runtime';
-import { CLOCK } from '../clock.js';
+import { AppError } from '#libs/runtime';
 import { problemResponse } from '../http/problem.schema.js';
-import { momentOf, pageSchema } from '../http/query.schema.js';
+import { pageSchema } from '../http/query.schema.js';
+import { AlarmHealthService } from './alarm-health.service.js';
 import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, alarmsRequest } from './alarms.schema.js';
-
-const WEEK_MS = 7 * 86_400_000;
 
 @ApiTags('alarms')
 @Controller('alarms')
 export class AlarmsController {
   constructor(
     private readonly rpc: RpcClient,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly healths: AlarmHealthService,
   ) {}
 
   @Get()
@@ -43,14 +33,7 @@ export class AlarmsController {
   })
   @ApiOkResponse({ standardSchema: alarmHealthSchema })
   health(@Query({ schema: alarmHealthQuerySchema }) query: z.output<typeof alarmHealthQuerySchema>) {
-    const to = momentOf(query.to) ?? this.clock.now();
-    const from = momentOf(query.from) ?? to - WEEK_MS;
-    if (from >= to || to - from > LONGEST_ALARM_HEALTH_MS)
-      throw new AppError(ErrorCode.Invalid, 'Ask for a span of time of at most 31 days: from before to.');
-    const request = { from, to, ...(query.zone !== undefined && { zone: query.zone }) };
-    return this.rpc.request(alarmHealthRpc.health.subject, request, alarmHealthRpc.health.reply, {
-      timeoutMs: 10_000,
-    });
+    return this.healths.ask(query);
   }
 
   @Get(':id')

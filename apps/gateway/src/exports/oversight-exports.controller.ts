@@ -4,6 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { alarmRuleEditsRpc, notificationsRpc, zoneCodeSchema } from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
+import { AlarmHealthService } from '../alarms/alarm-health.service.js';
+import { alarmHealthQuerySchema } from '../alarms/alarms.schema.js';
 import { deliveriesQuerySchema } from '../alarm-notifications/alarm-notifications.schema.js';
 import { CERTIFICATE_TRACKER, type CertificateTracker } from '../certificates/certificates.ports.js';
 import { complianceQuerySchema } from '../compliance/compliance.schema.js';
@@ -12,6 +14,7 @@ import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js'
 import { ExportRoute } from './export-response.js';
 import { exportParameters, ExportSender } from './export.sender.js';
 import { allPages } from './pages.js';
+import { alarmHealthTable } from './tables/alarm-health.table.js';
 import { alarmRulesTable } from './tables/alarm-rules.table.js';
 import { certificatesTable } from './tables/certificates.table.js';
 import { complianceTable } from './tables/compliance.table.js';
@@ -22,6 +25,7 @@ const PAGE = 500;
 const complianceExportSchema = complianceQuerySchema.extend({ zone: zoneCodeSchema, ...exportParameters });
 const certificatesExportSchema = z.strictObject({ zone: zoneCodeSchema, ...exportParameters });
 const rulesExportSchema = z.strictObject({ zone: zoneCodeSchema.optional(), ...exportParameters });
+const healthExportSchema = alarmHealthQuerySchema.extend(exportParameters);
 const deliveriesExportSchema = deliveriesQuerySchema
   .omit({ limit: true, cursor: true })
   .extend(exportParameters);
@@ -34,6 +38,7 @@ export class OversightExportsController {
     @Inject(REGISTRY_VIEW) private readonly registry: RegistryView,
     @Inject(CERTIFICATE_TRACKER) private readonly certificates: CertificateTracker,
     private readonly compliance: ComplianceService,
+    private readonly healths: AlarmHealthService,
     private readonly sender: ExportSender,
   ) {}
 
@@ -74,6 +79,19 @@ export class OversightExportsController {
       const { list } = alarmRuleEditsRpc;
       const { items } = await this.rpc.request(list.subject, { zone }, list.reply);
       return alarmRulesTable(zone, items, await this.registry.metrics());
+    });
+  }
+
+  @Get('alarm-health')
+  @ExportRoute('exportAlarmHealth', 'How well alarms serve those who answer them, as a file')
+  async ofHealth(
+    @Query({ schema: healthExportSchema }) { format, lang, ...query }: z.output<typeof healthExportSchema>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.sender.send(reply, { format, lang }, async () => {
+      if (query.zone !== undefined) await this.registry.zone(query.zone);
+      const health = await this.healths.ask(query);
+      return alarmHealthTable(health, await this.registry.metrics(), await this.isSimulated(query.zone));
     });
   }
 

@@ -1,4 +1,6 @@
 import {
+  type AlarmHealth,
+  alarmHealthRpc,
   alarmRuleEditsRpc,
   certificatesRpc,
   type AlarmRuleVersion,
@@ -53,6 +55,34 @@ const CERTIFICATES: Certificates = {
   ],
 };
 
+const HEALTH: AlarmHealth = {
+  ...{ zone: ZONE, from: AT - 86_400_000, to: AT, alarms: 3 },
+  tenMinutes: { mean: 0.1, peak: 2, peakAt: AT - 600_000, overTenShare: 0 },
+  floods: { count: 0, shareOfTime: 0, longest: [] },
+  chattering: [],
+  stale: { count: 0, oldest: [] },
+  frequent: [
+    {
+      ...{
+        rule: 'cod-high',
+        zone: ZONE,
+        device: 'd-1',
+        metric: 'ww.out.cod',
+        textVi: '=COD',
+        textEn: '=COD',
+      },
+      ...{ count: 2, share: 0.5 },
+    },
+  ],
+  priorities: [{ priority: 2, count: 3, share: 1 }],
+  benchmarks: [
+    {
+      ...{ id: 'stale', kind: 'count', value: 0, max: 5, fewestAlarms: 0, verdict: 'within' },
+      ...{ textVi: 'Dưới 5', textEn: 'Less than 5', source: 'ISA-18.2', confidence: 'medium' },
+    },
+  ],
+};
+
 describe('exports of rules, notifications, certificates and compliance', () => {
   let stack: Stack;
   const lines = async (path: string) => {
@@ -70,6 +100,7 @@ describe('exports of rules, notifications, certificates and compliance', () => {
     }));
     answerRpc(stack.nc, certificatesRpc.ofZone.subject, () => CERTIFICATES);
     answerRpc(stack.nc, factsWorkflowRpc.records.subject, () => ({ items: [] }));
+    answerRpc(stack.nc, alarmHealthRpc.health.subject, () => HEALTH);
     await stack.nc.flush();
   }, 90_000);
 
@@ -81,6 +112,14 @@ describe('exports of rules, notifications, certificates and compliance', () => {
     expect(row).toContain("cod-high,2,trang-due,enabled,'=COD gần giới hạn,2,ww.out.cod,");
     expect(row).toContain(',0.8,0.75,,PT24H,600,300,ignore,2026-11-30T03:00:00.000Z,');
     expect(row).toContain(',Lan,sớm hơn,QCVN 40,[S15],medium');
+  });
+
+  it('gives what is measured of alarms against guidelines, and what stands out', async () => {
+    const rows = await lines(`alarm-health?zone=${ZONE}&lang=en`);
+    expect(rows).toHaveLength(1 + 3);
+    expect(rows[1]).toContain('against a guideline,Less than 5,,trang-due,,,,,0,,5,within,');
+    expect(rows[2]).toContain("most frequent,'=COD,cod-high,trang-due,d-1,ww.out.cod,");
+    expect(rows[3]).toContain('by severity,,,trang-due,,,,2,3,1,');
   });
 
   it('gives notifications page by page', async () => {
@@ -103,7 +142,7 @@ describe('exports of rules, notifications, certificates and compliance', () => {
   });
 
   it('knows no zone that is none', async () => {
-    for (const what of ['alarm-rules', 'certificates', 'compliance'])
+    for (const what of ['alarm-rules', 'alarm-health', 'certificates', 'compliance'])
       expect(
         await stack.get(
           `/api/v1/exports/${what}?zone=no-such-zone${what === 'compliance' ? '&section=air' : ''}`,

@@ -2001,6 +2001,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/alarm-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well alarms serve those who answer them, as a file */
+        get: operations["exportAlarmHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/notification-deliveries": {
         parameters: {
             query?: never;
@@ -4455,7 +4472,12 @@ export interface components {
             }[];
             benchmarks: {
                 id: string;
+                value: number;
                 max: number;
+                /** @enum {string} */
+                kind: "count" | "share";
+                /** @enum {string} */
+                verdict: "beyond" | "few" | "within";
                 fewestAlarms: number;
                 textVi: string;
                 textEn: string;
@@ -10274,6 +10296,44 @@ export interface operations {
         parameters: {
             query?: {
                 zone?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAlarmHealth: {
+        parameters: {
+            query?: {
+                zone?: string;
+                /** @description RFC 3339; a week before `to` unless given */
+                from?: string;
+                /** @description RFC 3339; now unless given */
+                to?: string;
                 format?: "csv" | "xlsx";
                 /** @description Language of header and words */
                 lang?: "vi" | "en";

@@ -60,11 +60,16 @@ export const alarmHealthSchema = z
     priorities: z.array(
       z.object({ priority: alarmPrioritySchema, count: z.number().int(), share: z.number() }),
     ),
-    /** What the guidelines call good. */
+    /** What is measured against what the guidelines call good. */
     benchmarks: z.array(
       z.object({
         id: z.string(),
+        value: z.number(),
         max: z.number(),
+        /** What both are: `share` from 0 to 1. */
+        kind: z.enum(['count', 'share']),
+        /** `few`: of so few alarms the guideline says nothing. */
+        verdict: z.enum(['beyond', 'few', 'within']),
         /** With fewer alarms in the span the figure says nothing: a share so small cannot be reached by any. */
         fewestAlarms: z.number().int(),
         textVi: z.string(),

@@ -1,4 +1,5 @@
 import type { AlarmRuleVersion, Metric } from '#libs/contracts';
+import { ruleText } from '#libs/telemetry';
 import { column, joined, moments, nameOf } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { listed } from '../pages.js';
@@ -15,9 +16,7 @@ export function alarmRulesTable(
     column('Phiên bản', 'Version', ({ version }) => version),
     column('Chỉ ở KCN', 'Only in zone', row => row.zone),
     column('Tình trạng', 'Status', ({ status }) => status),
-    column('Cảnh báo', 'Text', ({ definition }, language) =>
-      language === 'vi' ? definition.textVi : definition.textEn,
-    ),
+    column('Cảnh báo', 'Text', ({ definition }, language) => ruleText(definition, language)),
     column('Mức (1 nặng nhất)', 'Severity (1 = highest)', ({ definition }) => definition.priority),
     column('Mã thông số', 'Metric', ({ definition }) => definition.metric),
     column('Thông số', 'Metric name', ({ definition }, language) =>
