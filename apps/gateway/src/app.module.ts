@@ -8,8 +8,9 @@ import { NotificationSettingsController } from './alarm-notifications/notificati
 import { AlarmActionsController } from './alarms/alarm-actions.controller.js';
 import { AlarmBackTestsController } from './alarms/alarm-back-tests.controller.js';
 import { AlarmRulesController } from './alarms/alarm-rules.controller.js';
-import { AlarmHealthService } from './alarms/alarm-health.service.js';
+import { ALARM_HEALTH } from './alarms/alarm-health.ports.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
+import { RpcAlarmHealthReader } from './alarms/rpc-alarm-health.reader.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CERTIFICATE_TRACKER } from './certificates/certificates.ports.js';
 import { RpcCertificateTracker } from './certificates/rpc-certificate.tracker.js';
@@ -205,7 +206,6 @@ const services = [
   ChangesService,
   OutagesService,
   ComplianceService,
-  AlarmHealthService,
   ZonesService,
   SeriesService,
   TelemetryService,
@@ -247,6 +247,7 @@ export class AppModule {
         { provide: ROBUSTNESS_REPORT, useValue: new RpcRobustnessReport(rpc) },
         { provide: WHAT_IF_ENGINE, useValue: new RpcWhatIfEngine(rpc) },
         { provide: SCENARIO_BOOK, useValue: new RpcScenarioBook(rpc) },
+        { provide: ALARM_HEALTH, useValue: new RpcAlarmHealthReader(rpc, systemClock) },
         { provide: CERTIFICATE_TRACKER, useValue: new RpcCertificateTracker(rpc) },
         { provide: SERIES_STORE, useValue: new InfluxSeriesStore(parts.reader) },
         { provide: READINGS_STORE, useValue: new InfluxReadingsStore(parts.reader) },
@@ -291,6 +292,7 @@ export class AppModule {
         ROBUSTNESS_REPORT,
         WHAT_IF_ENGINE,
         SCENARIO_BOOK,
+        ALARM_HEALTH,
         CERTIFICATE_TRACKER,
         READINGS_STORE,
         SERIES_STORE,

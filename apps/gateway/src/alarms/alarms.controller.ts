@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { alarmDetailSchema, alarmHealthSchema, alarmSchema, alarmsRpc, ErrorCode } from '#libs/contracts';
@@ -6,7 +6,7 @@ import { RpcClient } from '#libs/messaging';
 import { AppError } from '#libs/runtime';
 import { problemResponse } from '../http/problem.schema.js';
 import { pageSchema } from '../http/query.schema.js';
-import { AlarmHealthService } from './alarm-health.service.js';
+import { ALARM_HEALTH, type AlarmHealthReader } from './alarm-health.ports.js';
 import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, alarmsRequest } from './alarms.schema.js';
 
 @ApiTags('alarms')
@@ -14,7 +14,7 @@ import { alarmHealthQuerySchema, alarmIdSchema, alarmsQuerySchema, alarmsRequest
 export class AlarmsController {
   constructor(
     private readonly rpc: RpcClient,
-    private readonly healths: AlarmHealthService,
+    @Inject(ALARM_HEALTH) private readonly healths: AlarmHealthReader,
   ) {}
 
   @Get()
@@ -33,7 +33,7 @@ export class AlarmsController {
   })
   @ApiOkResponse({ standardSchema: alarmHealthSchema })
   health(@Query({ schema: alarmHealthQuerySchema }) query: z.output<typeof alarmHealthQuerySchema>) {
-    return this.healths.ask(query);
+    return this.healths.read(query);
   }
 
   @Get(':id')

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { alarmRuleEditsRpc, notificationsRpc, zoneCodeSchema } from '#libs/contracts';
 import { RpcClient } from '#libs/messaging';
-import { AlarmHealthService } from '../alarms/alarm-health.service.js';
+import { ALARM_HEALTH, type AlarmHealthReader } from '../alarms/alarm-health.ports.js';
 import { alarmHealthQuerySchema } from '../alarms/alarms.schema.js';
 import { deliveriesQuerySchema } from '../alarm-notifications/alarm-notifications.schema.js';
 import { CERTIFICATE_TRACKER, type CertificateTracker } from '../certificates/certificates.ports.js';
@@ -38,7 +38,7 @@ export class OversightExportsController {
     @Inject(REGISTRY_VIEW) private readonly registry: RegistryView,
     @Inject(CERTIFICATE_TRACKER) private readonly certificates: CertificateTracker,
     private readonly compliance: ComplianceService,
-    private readonly healths: AlarmHealthService,
+    @Inject(ALARM_HEALTH) private readonly healths: AlarmHealthReader,
     private readonly sender: ExportSender,
   ) {}
 
@@ -90,7 +90,7 @@ export class OversightExportsController {
   ): Promise<void> {
     await this.sender.send(reply, { format, lang }, async () => {
       if (query.zone !== undefined) await this.registry.zone(query.zone);
-      const health = await this.healths.ask(query);
+      const health = await this.healths.read(query);
       return alarmHealthTable(health, await this.registry.metrics(), await this.isSimulated(query.zone));
     });
   }

@@ -1,30 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { type AlarmHealth, alarmHealthRpc, ErrorCode, LONGEST_ALARM_HEALTH_MS } from '#libs/contracts';
-import { RpcClient } from '#libs/messaging';
+import type { RpcClient } from '#libs/messaging';
 import { AppError, type Clock } from '#libs/runtime';
-import { CLOCK } from '../clock.js';
 import { momentOf } from '../http/query.schema.js';
+import type { AlarmHealthReader } from './alarm-health.ports.js';
 import type { alarmHealthQuerySchema } from './alarms.schema.js';
 
 const WEEK_MS = 7 * 86_400_000;
 /** Sums over a month of episodes; in milliseconds. */
 const TIMEOUT_MS = 10_000;
 
-/** Asks alarms how well they serve. */
-@Injectable()
-export class AlarmHealthService {
+/** Asks alarms. */
+export class RpcAlarmHealthReader implements AlarmHealthReader {
   constructor(
     private readonly rpc: RpcClient,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly clock: Clock,
   ) {}
 
-  /**
-   * The last week unless asked otherwise.
-   *
-   * @throws AppError `REQUEST.INVALID`, `DEPENDENCY.*`.
-   */
-  ask({ zone, ...span }: z.output<typeof alarmHealthQuerySchema>): Promise<AlarmHealth> {
+  async read({ zone, ...span }: z.output<typeof alarmHealthQuerySchema>): Promise<AlarmHealth> {
     const to = momentOf(span.to) ?? this.clock.now();
     const from = momentOf(span.from) ?? to - WEEK_MS;
     if (from >= to || to - from > LONGEST_ALARM_HEALTH_MS)
