@@ -33,7 +33,9 @@ export function CertificatesPage() {
       <SubpageHead code={code} title={t('page.certificates')} />
       <p className="planned-note">{t('certificates.noAdvice')}</p>
       {isPlanned ? <p className="panel-note">{t('certificates.intended')}</p> : null}
-      <DownloadMenu label={t('page.certificates')} what="certificates" query={() => ({ zone: code })} />
+      <p className="row-actions">
+        <DownloadMenu label={t('page.certificates')} what="certificates" query={() => ({ zone: code })} />
+      </p>
       {FRAMEWORKS.map(framework => {
         const items = data?.items.filter(item => item.framework === framework) ?? [];
         return (

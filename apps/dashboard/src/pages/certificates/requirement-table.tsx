@@ -84,8 +84,7 @@ export function RequirementTable({ zone, title, items }: RequirementTableProps) 
                 <span className={`badge standing ${item.state}`}>
                   {t(`certificates.state.${item.state}`)}
                 </span>{' '}
-                {missing(item)}
-                {item.simulated ? <SimulatedBadge /> : null}
+                {missing(item)} {item.simulated ? <SimulatedBadge /> : null}
               </td>
             </tr>
           ))}
