@@ -3,6 +3,7 @@ import '../i18n/what-if/index.js';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DownloadMenu } from '../components/download-menu.js';
 import { Panel } from '../components/panel.js';
 import { useTitle } from '../components/use-title.js';
 import { type Change, useWhatIf } from '../data/what-if.js';
@@ -42,7 +43,20 @@ export function WhatIfPage() {
             />
           </div>
         </section>
-        <Panel title={t('whatIf.outcome')} state={outcome} minHeight={420}>
+        <Panel
+          title={t('whatIf.outcome')}
+          state={outcome}
+          minHeight={420}
+          aside={
+            outcome.data ? (
+              <DownloadMenu
+                label={t('whatIf.outcome')}
+                what="what-if"
+                query={() => ({ zone: code, changes: JSON.stringify(changes) })}
+              />
+            ) : null
+          }
+        >
           {() =>
             outcome.data ? <OutcomePanel outcome={outcome.data} isOld={outcome.isPlaceholderData} /> : null
           }

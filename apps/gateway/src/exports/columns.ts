@@ -63,6 +63,14 @@ export function qualityOf(flag: number, language: Language): string | null {
 export const joined = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.join('; ');
 
-/** The name of a zone, metric or device in a language. */
-export const nameOf = (named: Pick<Zone, 'nameVi' | 'nameEn'> | undefined, language: Language) =>
+/** What has a name in both languages: a zone, a metric, a device, a word for a code. */
+export type Named = Pick<Zone, 'nameVi' | 'nameEn'>;
+
+export const nameOf = (named: Named | undefined, language: Language) =>
   (language === 'vi' ? named?.nameVi : named?.nameEn) ?? null;
+
+/** What an alarm or a guideline says, in a language. */
+export const textOf = (
+  said: { readonly textVi: string; readonly textEn: string } | undefined,
+  language: Language,
+) => (language === 'vi' ? said?.textVi : said?.textEn) ?? null;

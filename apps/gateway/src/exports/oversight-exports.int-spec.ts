@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   type AlarmHealth,
   alarmHealthRpc,
@@ -8,12 +9,18 @@ import {
   type Delivery,
   factsWorkflowRpc,
   notificationsRpc,
+  scoringRpc,
+  type WhatIf,
+  whatIfRpc,
 } from '#libs/contracts';
 import { answerRpc } from '#libs/testing';
+import { scoreRow, seededMethod } from '../test/edition.builder.js';
 import { type Stack, startStack } from '../test/start-stack.js';
 
 const ZONE = 'trang-due';
 const AT = Date.UTC(2026, 10, 30, 3);
+
+const INDICATORS: unknown = JSON.parse(readFileSync('seeds/indicators.json', 'utf8'));
 
 const RULE: AlarmRuleVersion = {
   ...{ rule: 'cod-high', version: 2, zone: ZONE, status: 'enabled', effectiveFrom: AT, effectiveTo: null },
@@ -83,7 +90,21 @@ const HEALTH: AlarmHealth = {
   ],
 };
 
-describe('exports of rules, notifications, certificates and compliance', () => {
+const side = (value: number): WhatIf['before'] => ({
+  ...scoreRow(ZONE, value, { asOf: AT, simulated: true }),
+  confidence: 0.9,
+});
+const points = (value: number, score: number): WhatIf['indicators'][number]['before'] => ({
+  ...{ state: 'scored', value, score, evidence: 'L5', confidence: 0.9, tags: [] },
+});
+const OUTCOME: WhatIf = {
+  ...{ zone: ZONE, track: 'operating', method: 'HP-GSR 0.1', asOf: AT, revision: 1 },
+  ...{ before: side(60), after: side(62) },
+  pillars: [{ id: 'GP', before: 50, after: 58 }],
+  indicators: [{ id: 'GP1', pillar: 'GP', before: points(10, 40), after: points(14, 55) }],
+};
+
+describe('exports of what is overseen, and of what would be', () => {
   let stack: Stack;
   const lines = async (path: string) => {
     const response = await fetch(`${stack.base}/api/v1/exports/${path}`);
@@ -100,6 +121,8 @@ describe('exports of rules, notifications, certificates and compliance', () => {
     }));
     answerRpc(stack.nc, certificatesRpc.ofZone.subject, () => CERTIFICATES);
     answerRpc(stack.nc, factsWorkflowRpc.records.subject, () => ({ items: [] }));
+    answerRpc(stack.nc, whatIfRpc.evaluate.subject, () => OUTCOME);
+    answerRpc(stack.nc, scoringRpc.method.subject, () => ({ ...seededMethod, indicators: INDICATORS }));
     answerRpc(stack.nc, alarmHealthRpc.health.subject, () => HEALTH);
     await stack.nc.flush();
   }, 90_000);
@@ -120,6 +143,20 @@ describe('exports of rules, notifications, certificates and compliance', () => {
     expect(rows[1]).toContain('against a guideline,Less than 5,,trang-due,,,,,0,,5,within,');
     expect(rows[2]).toContain("most frequent,'=COD,cod-high,trang-due,d-1,ww.out.cod,");
     expect(rows[3]).toContain('by severity,,,trang-due,,,,2,3,1,');
+  });
+
+  it('gives a zone as it is and as it would be, with what was supposed', async () => {
+    const changes = encodeURIComponent(JSON.stringify([{ kind: 'add-solar', kwp: 5_000 }]));
+    const rows = await lines(`what-if?zone=${ZONE}&changes=${changes}&lang=en`);
+    expect(rows).toHaveLength(1 + 4);
+    expect(rows[1]).toContain(',assumption,add-solar,,"{""kind"":""add-solar"",""kwp"":5000}",');
+    expect(rows[2]).toContain(',score,,,,,,,60,62,0.9,0.9,');
+    expect(rows[3]).toContain(',pillar,GP,');
+    expect(rows[4]).toMatch(/,indicator,GP1,[^,]+,,[^,]+,10,14,40,55,0.9,0.9,/);
+    for (const wrong of ['{', '[{"kind":"magic"}]'])
+      expect(
+        await stack.get(`/api/v1/exports/what-if?zone=${ZONE}&changes=${encodeURIComponent(wrong)}`),
+      ).toMatchObject({ status: 400, body: { code: 'REQUEST.INVALID' } });
   });
 
   it('gives notifications page by page', async () => {

@@ -1950,6 +1950,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A zone as it is and as it would be, as a file */
+        get: operations["exportWhatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/compliance": {
         parameters: {
             query?: never;
@@ -10190,6 +10207,42 @@ export interface operations {
                 edition?: string;
                 /** @description Answer from what was known of this hour, RFC 3339 */
                 asOf?: string;
+                format?: "csv" | "xlsx";
+                /** @description Language of header and words */
+                lang?: "vi" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWhatIf: {
+        parameters: {
+            query: {
+                zone: string;
+                /** @description `changes` of POST /api/v1/zones/{code}/what-if, as JSON */
+                changes: string;
                 format?: "csv" | "xlsx";
                 /** @description Language of header and words */
                 lang?: "vi" | "en";

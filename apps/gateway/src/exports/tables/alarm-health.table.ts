@@ -1,17 +1,17 @@
 import type { AlarmHealth, Metric } from '#libs/contracts';
-import { column, moments, nameOf, origin } from '../columns.js';
-import type { Column, ExportTable, Language } from '../export-table.js';
+import { column, moments, type Named, nameOf, origin, textOf } from '../columns.js';
+import type { Column, ExportTable } from '../export-table.js';
 import { momentWord } from '../file-name.js';
 import { listed } from '../pages.js';
 
 const PARTS = {
-  guideline: ['so với hướng dẫn', 'against a guideline'],
-  frequent: ['thường gặp nhất', 'most frequent'],
-  standing: ['kéo dài quá một ngày', 'raised for more than a day'],
-  chattering: ['chập chờn', 'chattering'],
-  flood: ['dồn dập', 'flood'],
-  severity: ['theo mức', 'by severity'],
-} as const satisfies Record<string, readonly [vi: string, en: string]>;
+  guideline: { nameVi: 'so với hướng dẫn', nameEn: 'against a guideline' },
+  frequent: { nameVi: 'thường gặp nhất', nameEn: 'most frequent' },
+  standing: { nameVi: 'kéo dài quá một ngày', nameEn: 'raised for more than a day' },
+  chattering: { nameVi: 'chập chờn', nameEn: 'chattering' },
+  flood: { nameVi: 'dồn dập', nameEn: 'flood' },
+  severity: { nameVi: 'theo mức', nameEn: 'by severity' },
+} as const satisfies Record<string, Named>;
 
 type Source = AlarmHealth['frequent'][number] | AlarmHealth['chattering'][number];
 
@@ -68,13 +68,9 @@ export function alarmHealthTable(
   simulated: boolean,
 ): ExportTable<Row> {
   const catalogue = new Map(metrics.map(metric => [metric.id, metric]));
-  const inLanguage = (language: Language, [vi, en]: readonly [string, string]): string =>
-    language === 'vi' ? vi : en;
   const columns: Column<Row>[] = [
-    column('Phần', 'Part', ({ part }, language) => inLanguage(language, PARTS[part])),
-    column('Nội dung', 'Text', ({ text }, language) =>
-      text === undefined ? null : inLanguage(language, [text.textVi, text.textEn]),
-    ),
+    column('Phần', 'Part', ({ part }, language) => nameOf(PARTS[part], language)),
+    column('Nội dung', 'Text', ({ text }, language) => textOf(text, language)),
     column('Mã quy tắc', 'Rule', ({ source }) => source?.rule ?? null),
     column('Mã KCN', 'Zone', ({ source }) => source?.zone ?? health.zone),
     column('Thiết bị', 'Device', ({ source }) => source?.device ?? null),

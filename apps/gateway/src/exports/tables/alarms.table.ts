@@ -1,7 +1,7 @@
 import { type Alarm, type AlarmDetail, type Metric, MOST_HISTORIES_AT_ONCE } from '#libs/contracts';
 import { isSilenceRule, ruleBasisText } from '#libs/telemetry';
 import { ALARM_STATE_NAMES, actionName, ROLE_NAMES } from '../../alarms/alarm-words.js';
-import { column, moments, nameOf, origin } from '../columns.js';
+import { column, moments, nameOf, origin, textOf } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
 const PRIORITIES = {
@@ -44,7 +44,7 @@ export function alarmsTable({
     column('Trạng thái', 'State in words', ({ alarm }, language) =>
       nameOf(ALARM_STATE_NAMES[alarm.state], language),
     ),
-    column('Nội dung', 'Text', ({ alarm }, language) => (language === 'vi' ? alarm.textVi : alarm.textEn)),
+    column('Nội dung', 'Text', ({ alarm }, language) => textOf(alarm, language)),
     column('Quy tắc', 'Rule', ({ alarm }) => alarm.rule),
     column('Mã KCN', 'Zone', ({ alarm }) => alarm.zone),
     column('Thiết bị', 'Device', ({ alarm }) => alarm.device),

@@ -1,6 +1,6 @@
 import type { Compliance, ComplianceDay } from '../../compliance/compliance.schema.js';
-import { column, joined, nameOf, origin } from '../columns.js';
-import type { Column, ExportTable, Language } from '../export-table.js';
+import { column, joined, type Named, nameOf, origin } from '../columns.js';
+import type { Column, ExportTable } from '../export-table.js';
 import { listed } from '../pages.js';
 
 interface Row {
@@ -8,15 +8,13 @@ interface Row {
   readonly day: ComplianceDay;
 }
 
-const STATES: Readonly<Record<ComplianceDay['state'], readonly [vi: string, en: string]>> = {
-  within: ['trong giới hạn', 'within the limit'],
-  over: ['vượt giới hạn', 'over the limit'],
-  few: ['thiếu giờ hợp lệ', 'too few valid hours'],
-  none: ['không có số liệu', 'no data'],
-  'no-limit': ['chưa biết giới hạn', 'no limit is known'],
+const STATES: Readonly<Record<ComplianceDay['state'], Named>> = {
+  within: { nameVi: 'trong giới hạn', nameEn: 'within the limit' },
+  over: { nameVi: 'vượt giới hạn', nameEn: 'over the limit' },
+  few: { nameVi: 'thiếu giờ hợp lệ', nameEn: 'too few valid hours' },
+  none: { nameVi: 'không có số liệu', nameEn: 'no data' },
+  'no-limit': { nameVi: 'chưa biết giới hạn', nameEn: 'no limit is known' },
 };
-const wordOf = ({ state }: ComplianceDay, language: Language): string =>
-  STATES[state][language === 'vi' ? 0 : 1];
 
 /** Days of a zone against the limits that held: one row a device, metric and day. */
 export function complianceTable(
@@ -34,7 +32,7 @@ export function complianceTable(
     column('Trung bình ngày', 'Mean of the day', ({ day }) => day.value),
     column('Đơn vị', 'Unit', ({ row }) => row.unit),
     column('Mã tình trạng', 'State', ({ day }) => day.state),
-    column('Tình trạng', 'State in words', ({ day }, language) => wordOf(day, language)),
+    column('Tình trạng', 'State in words', ({ day }, language) => nameOf(STATES[day.state], language)),
     column('Số giờ vượt', 'Hours over', ({ day }) => day.hoursOver),
     column('Thời gian lấy trung bình của giới hạn', 'Averaging of the limit', ({ row }) => row.averaging),
     column('Giới hạn dưới, ngày cuối', 'Minimum, last day', ({ row }) => row.limit?.min ?? null),

@@ -1,5 +1,5 @@
 import type { Delivery } from '#libs/contracts';
-import { column, moments, origin } from '../columns.js';
+import { column, moments, origin, textOf } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 
 /** What became of notifications, newest first. */
@@ -18,7 +18,7 @@ export function deliveriesTable(
     column('Mã KCN', 'Zone', ({ zone }) => zone),
     column('Cảnh báo', 'Alarm', ({ alarm }) => alarm),
     column('Mức (1 nặng nhất)', 'Severity (1 = highest)', ({ priority }) => priority),
-    column('Nội dung', 'Text', ({ textVi, textEn }, language) => (language === 'vi' ? textVi : textEn)),
+    column('Nội dung', 'Text', (delivery, language) => textOf(delivery, language)),
     column('Số cảnh báo', 'Alarms', ({ alarms }) => alarms),
     column('Số lần gửi', 'Attempts', ({ attempts }) => attempts),
     ...moments<Delivery>('Đã gửi lúc', 'Sent', ({ sentAt }) => sentAt),

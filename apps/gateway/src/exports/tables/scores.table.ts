@@ -1,5 +1,5 @@
 import { type Indicator, pillarIdSchema, type Score, type ScoreSummary } from '#libs/contracts';
-import { column, joined, moments, origin } from '../columns.js';
+import { column, joined, moments, origin, nameOf } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { momentWord } from '../file-name.js';
 import { listed } from '../pages.js';
@@ -58,10 +58,7 @@ export function scoreTable(score: Score, definitions: readonly Indicator[]): Exp
     column('Phiên bản', 'Revision', () => score.revision),
     column('Trụ cột', 'Pillar', ({ pillar }) => pillar),
     column('Chỉ số', 'Indicator', ({ id }) => id),
-    column('Tên chỉ số', 'Indicator name', ({ id }, language) => {
-      const definition = known.get(id);
-      return (language === 'vi' ? definition?.nameVi : definition?.nameEn) ?? null;
-    }),
+    column('Tên chỉ số', 'Indicator name', ({ id }, language) => nameOf(known.get(id), language)),
     column('Giá trị', 'Value', ({ value }) => value),
     column('Đơn vị', 'Unit', ({ unit }) => unit),
     column('Điểm chỉ số (0-100)', 'Indicator score (0-100)', indicator => indicator.score),
