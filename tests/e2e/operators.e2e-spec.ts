@@ -6,6 +6,7 @@ import { eventually } from '#libs/testing';
 import { accessibilityFaults } from '../support/accessibility.js';
 import { launchChromium } from '../support/chromium.js';
 import { packOf } from '../support/readings.js';
+import { OPERATOR } from '../support/operator.js';
 import { ShippedStack } from '../support/shipped-stack.js';
 
 /** Where pictures of the pages go, for people to look at; none unless it is set. */
@@ -212,6 +213,31 @@ describe('operators in Chromium', () => {
     await page.getByRole('dialog').getByRole('heading').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }, 120_000);
+
+  it('gives a rule other words from a later moment on, with the numbers of the rule in them', async () => {
+    const rule = 'bin-fill-warn';
+    const from = Date.now() + 86_400_000;
+    await page.goto(`${stack.url}/alarm-rules?rule=${rule}`);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Words and basis').click();
+    await dialog.getByLabel('What the alarm says in English').fill('Empty this bin: {set} %');
+    await dialog.getByText('Shown as: Empty this bin: 80 %').waitFor();
+    // As the field has it, in Việt Nam time.
+    const local = new Date(from + 7 * 3_600_000).toISOString().slice(0, 16);
+    await dialog.getByLabel('In force from').fill(local);
+    await dialog.getByLabel('Reason of the change').fill('Clearer for drivers');
+    await dialog.getByLabel('In whose name').selectOption(OPERATOR);
+    await dialog.getByRole('button', { name: 'Make a new version' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const detail = await stack.get<Schemas['AlarmRuleDetail']>(`/api/v1/alarm-rules/${rule}`);
+    expect(detail.inForce?.version).toBe(0);
+    const made = detail.versions.find(({ version }) => version === 1);
+    expect(made).toMatchObject({
+      definition: { textEn: 'Empty this bin: {set} %', set: 80 },
+      effectiveFrom: Date.parse(`${local}+07:00`),
+      made: { reason: 'Clearer for drivers', actor: { id: OPERATOR } },
+    });
   }, 120_000);
 
   it('switches keys of one character off, and remembers it', async () => {

@@ -3,7 +3,7 @@ import type { Schemas } from '#libs/client';
 import type { ShippedStack } from './shipped-stack.js';
 
 /** In whose name alarms are attended to. */
-const OPERATOR = 'operator-lan';
+export const OPERATOR = 'operator-lan';
 
 /** Opens the alarms that stand, in an operator's name. */
 export async function openAlarms(stack: ShippedStack, page: Page): Promise<void> {

@@ -4,13 +4,13 @@ interface TextFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'date' | 'text';
+  type?: 'date' | 'datetime-local' | 'text';
   isRequired?: boolean;
   minLength?: number;
   hint?: string;
 }
 
-/** A labelled line of text or a date. */
+/** A labelled line of text, a date or a moment. */
 export function TextField({
   label,
   value,

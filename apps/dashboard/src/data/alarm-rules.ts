@@ -37,6 +37,8 @@ export interface NewVersion {
   zone: string | null;
   status: 'enabled' | 'disabled' | 'withdrawn';
   changes: AlarmRuleChanges;
+  /** RFC 3339; at once without it. */
+  effectiveFrom?: string;
   basedOn: number;
   reason: string;
   actor: string;

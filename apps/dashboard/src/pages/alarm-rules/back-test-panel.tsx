@@ -14,8 +14,8 @@ interface BackTestPanelProps {
   zone: string;
   /** `null` while the draft cannot be read. */
   changes: AlarmRuleChanges | null;
-  /** Called with the changes, as JSON, when a test of them is over. */
-  onTested: (changes: string) => void;
+  /** Called with the changes when a test of them is over. */
+  onTested: (changes: AlarmRuleChanges) => void;
 }
 
 /** What the rule as drafted would have raised with the readings that are kept. Nothing is raised by it. */
@@ -25,7 +25,7 @@ export function BackTestPanel({ rule, zone, changes, onTested }: BackTestPanelPr
   const start = useStartBackTest();
   const { data: test, error } = useBackTest(start.data?.id);
   const isRunning = start.isPending || test?.state === 'waiting' || test?.state === 'running';
-  const tested = test?.state === 'done' ? JSON.stringify(start.variables?.changes) : undefined;
+  const tested = test?.state === 'done' ? start.variables?.changes : undefined;
   useEffect(() => {
     if (tested !== undefined) onTested(tested);
   }, [tested, onTested]);

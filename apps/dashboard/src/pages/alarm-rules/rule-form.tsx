@@ -2,13 +2,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActorChoice } from '../../components/actor-choice.js';
 import { FormFault } from '../../components/form-fault.js';
-import { type AlarmRuleVersion, type NewVersion, useAddRuleVersion } from '../../data/alarm-rules.js';
+import {
+  type AlarmRuleChanges,
+  type AlarmRuleVersion,
+  type NewVersion,
+  useAddRuleVersion,
+} from '../../data/alarm-rules.js';
 import { useZones } from '../../data/zones.js';
 import { useLanguage } from '../../lib/language.js';
-import { changesOf, draftOf, type RuleDraft } from '../../lib/rule-draft.js';
+import { fromLocalField } from '../../lib/local-time.js';
+import { changesOf, draftOf, judgedPart, type RuleDraft } from '../../lib/rule-draft.js';
 import { SelectField } from '../../components/select-field.js';
 import { TextField } from '../../components/text-field.js';
 import { BackTestPanel } from './back-test-panel.js';
+import { RuleWordsFields } from './rule-words-fields.js';
 import { sayRuleFault } from './say-rule-fault.js';
 
 const NUMBERS = ['set', 'clear', 'onDelaySeconds', 'offDelaySeconds'] as const;
@@ -33,15 +40,17 @@ export function RuleForm({ current, zone, onZone, latest, onDone }: RuleFormProp
   const [status, setStatus] = useState<'disabled' | 'enabled'>('enabled');
   const [reason, setReason] = useState('');
   const [actor, setActor] = useState('');
-  const [tested, setTested] = useState('{}');
+  const [effectiveFrom, setEffectiveFrom] = useState('');
+  const [tested, setTested] = useState<AlarmRuleChanges>({});
   const [isUntested, setIsUntested] = useState(false);
   const changes = changesOf(draft, definition, language);
   const edit = (more: Partial<RuleDraft>) => setDraft(before => ({ ...before, ...more }));
-  const mustTest = status === 'enabled' && JSON.stringify(changes) !== tested && !isUntested;
+  const mustTest = status === 'enabled' && judgedPart(changes) !== judgedPart(tested) && !isUntested;
   const save = () => {
     if (changes === null) return;
     const version: NewVersion = {
       ...{ zone: zone === '' ? null : zone, status, changes, basedOn: latest, reason, actor },
+      ...(effectiveFrom !== '' && { effectiveFrom: new Date(fromLocalField(effectiveFrom)).toISOString() }),
     };
     add.mutate(version, { onSuccess: onDone });
   };
@@ -85,6 +94,17 @@ export function RuleForm({ current, zone, onZone, latest, onDone }: RuleFormProp
           ))}
         </SelectField>
         <SelectField
+          label={t('rules.field.suspect')}
+          value={draft.suspect}
+          onChange={suspect => edit({ suspect: suspect as RuleDraft['suspect'] })}
+        >
+          {(['ignore', 'count'] as const).map(suspect => (
+            <option key={suspect} value={suspect}>
+              {t(`rules.suspect.${suspect}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
           label={t('rules.field.status')}
           value={status}
           onChange={value => setStatus(value as typeof status)}
@@ -92,7 +112,15 @@ export function RuleForm({ current, zone, onZone, latest, onDone }: RuleFormProp
           <option value="enabled">{t('rules.status.enabled')}</option>
           <option value="disabled">{t('rules.status.disabled')}</option>
         </SelectField>
+        <TextField
+          type="datetime-local"
+          label={t('rules.field.effectiveFrom')}
+          hint={t('rules.atOnceHint')}
+          value={effectiveFrom}
+          onChange={setEffectiveFrom}
+        />
       </div>
+      <RuleWordsFields draft={draft} definition={{ ...definition, ...changes }} onEdit={edit} />
       {changes === null ? <p className="error-note">{t('rules.noNumber')}</p> : null}
       <BackTestPanel rule={rule} zone={zone} changes={changes} onTested={setTested} />
       <div className="facts-form">
