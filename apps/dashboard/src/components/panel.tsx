@@ -10,6 +10,9 @@ export interface PanelState {
   refetch: () => unknown;
 }
 
+/** Of a panel whose content is there with the page. */
+export const AT_HAND: PanelState = { isPending: false, error: null, data: true, refetch: () => undefined };
+
 /** Heights of a panel's body on a phone, on a tablet and on anything wider, px. */
 export interface Heights {
   readonly phone: number;

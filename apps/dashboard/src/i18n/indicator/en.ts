@@ -42,8 +42,6 @@ export const en: typeof vi = {
       of: 'Measured',
       measured: 'Station hours',
       over: 'Above the limit',
-      day: 'by day, 06–21 h',
-      night: 'by night, 21–06 h',
       all: 'Each hour once',
       note: 'Hours of all stations together. An hour above several limits is in each of their lines, and once in the last. A day above a 24-hour limit counts with each of its hours.',
     },

@@ -40,8 +40,6 @@ export const vi = {
       of: 'Thông số',
       measured: 'Giờ-trạm đã đo',
       over: 'Vượt giới hạn',
-      day: 'ban ngày 06–21 giờ',
-      night: 'ban đêm 21–06 giờ',
       all: 'Mỗi giờ tính một lần',
       note: 'Tổng số giờ của mọi trạm. Một giờ vượt nhiều giới hạn có mặt ở từng dòng và chỉ tính một lần ở dòng cuối. Một ngày vượt giới hạn 24 giờ được tính cho từng giờ của ngày đó.',
     },

@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../../components/panel.js';
+import { AT_HAND, Panel } from '../../components/panel.js';
 import { SourceLegend } from '../../components/source-legend.js';
 import type { Explanation } from '../../data/lineage.js';
-
-const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
 /** Where the rule of an indicator comes from, and how sure that is. */
 export function BasisList({ explanation: { definition } }: { explanation: Explanation }) {
   const { t } = useTranslation();
   return (
-    <Panel title={t('lineage.basis')} state={DONE}>
+    <Panel title={t('lineage.basis')} state={AT_HAND}>
       {() => (
         <>
           <ul className="lineage-series">

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../../components/panel.js';
+import { AT_HAND, Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
 import { useFactKinds } from '../../data/facts.js';
 import type { Explanation } from '../../data/lineage.js';
 import { formatNumber, formatPercent, formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
-
-const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
 /** Facts an indicator used, each with its document, and those it would use that nobody has entered. */
 export function FactsUsed({ explanation: { facts, absentFacts, result } }: { explanation: Explanation }) {
@@ -24,7 +22,7 @@ export function FactsUsed({ explanation: { facts, absentFacts, result } }: { exp
   const isYearly = facts.some(({ fact }) => kinds?.get(fact)?.unit === 'kW.h/a');
   if (facts.length === 0 && absentFacts.length === 0) return null;
   return (
-    <Panel title={t('lineage.facts')} state={DONE}>
+    <Panel title={t('lineage.facts')} state={AT_HAND}>
       {() => (
         <>
           {isYearly && result.window ? (

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../../components/panel.js';
+import { AT_HAND, Panel } from '../../components/panel.js';
 import { WideTable } from '../../components/wide-table.js';
 import type { Explanation } from '../../data/lineage.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
-
-const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
 /** Hours measured and hours above a limit by what was measured, of noise by day and by night. */
 export function LimitHours({ explanation: { limitHours } }: { explanation: Explanation }) {
@@ -20,7 +18,7 @@ export function LimitHours({ explanation: { limitHours } }: { explanation: Expla
     return metric ? nameOf(metric) : id;
   };
   return (
-    <Panel title={t('lineage.hours.title')} state={DONE}>
+    <Panel title={t('lineage.hours.title')} state={AT_HAND}>
       {() => (
         <>
           <WideTable label={t('lineage.hours.title')}>
@@ -44,7 +42,7 @@ export function LimitHours({ explanation: { limitHours } }: { explanation: Expla
                       <span className="row-note">
                         {period === null
                           ? t(`averaging.${averaging}`)
-                          : `${t(`lineage.hours.${period}`)}, ${t(`averaging.${averaging}`)}`}
+                          : `${t(`limit.classes.ordinary-${period}`)}, ${t(`averaging.${averaging}`)}`}
                       </span>
                     </th>
                     <td className="number">{count(measured)}</td>

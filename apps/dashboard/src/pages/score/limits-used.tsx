@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../../components/panel.js';
+import { AT_HAND, Panel } from '../../components/panel.js';
 import { useLimitWords } from '../../components/use-limit-words.js';
 import type { Explanation } from '../../data/lineage.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatUnit } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { limitText } from '../../lib/limit-text.js';
-
-const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
 /**
  * Legal limits: those that the values were held against, with the numbers as they apply, and all on record for what is
@@ -17,7 +15,7 @@ export function LimitsUsed({ explanation: { limits, appliedLimits } }: { explana
   const { t } = useTranslation();
   if (limits.length + appliedLimits.length === 0) return null;
   return (
-    <Panel title={t(appliedLimits.length > 0 ? 'lineage.applied' : 'lineage.limits')} state={DONE}>
+    <Panel title={t(appliedLimits.length > 0 ? 'lineage.applied' : 'lineage.limits')} state={AT_HAND}>
       {() =>
         appliedLimits.length > 0 ? (
           <>

@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel } from '../../components/panel.js';
+import { AT_HAND, Panel } from '../../components/panel.js';
 import { SimulatedBadge } from '../../components/simulated-badge.js';
 import type { Explanation, SeriesUse } from '../../data/lineage.js';
 import { useMetrics } from '../../data/metrics.js';
 import { formatDateTime, formatNumber } from '../../lib/format.js';
 import { useLanguage } from '../../lib/language.js';
 import { UsedWindows } from './used-windows.js';
-
-const DONE = { isPending: false, error: null, data: true, refetch: () => undefined };
 
 /** Which windows of which devices a value was computed from; each opens down to the readings. */
 export function SeriesUsed({ explanation }: { explanation: Explanation }) {
@@ -17,7 +15,7 @@ export function SeriesUsed({ explanation }: { explanation: Explanation }) {
   const { series, delivery } = explanation;
   if (series.length === 0 && delivery.length === 0) return null;
   return (
-    <Panel title={t('lineage.series')} state={DONE}>
+    <Panel title={t('lineage.series')} state={AT_HAND}>
       {() => (
         <>
           <p className="faint">{t('lineage.seriesNote')}</p>
