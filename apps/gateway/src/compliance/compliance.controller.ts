@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { appliedLimitSchema, zoneCodeSchema } from '#libs/contracts';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { complianceQuerySchema, complianceSchema } from './compliance.schema.js';
 import { ComplianceService } from './compliance.service.js';
@@ -52,6 +53,6 @@ export class ComplianceController {
   ) {
     const items = await this.compliance.lastDays(code, query.section, query.days);
     const devices = await this.registry.devices(code);
-    return { simulated: devices.some(({ origin }) => origin === 'simulated'), items };
+    return { simulated: anySimulated(devices), items };
   }
 }

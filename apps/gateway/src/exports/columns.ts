@@ -1,5 +1,5 @@
-import type { Zone } from '#libs/contracts';
 import { LOCAL_OFFSET_MS } from '#libs/telemetry';
+import type { Named } from '../named.js';
 import type { Cell, Column, Language } from './export-table.js';
 
 /** A column of text or numbers. */
@@ -63,9 +63,7 @@ export function qualityOf(flag: number, language: Language): string | null {
 export const joined = (words: readonly string[]): string | null =>
   words.length === 0 ? null : words.join('; ');
 
-/** What has a name in both languages: a zone, a metric, a device, a word for a code. */
-export type Named = Pick<Zone, 'nameVi' | 'nameEn'>;
-
+/** What something is called in a language. */
 export const nameOf = (named: Named | undefined, language: Language) =>
   (language === 'vi' ? named?.nameVi : named?.nameEn) ?? null;
 

@@ -10,6 +10,7 @@ import { deliveriesQuerySchema } from '../alarm-notifications/alarm-notification
 import { CERTIFICATE_TRACKER, type CertificateTracker } from '../certificates/certificates.ports.js';
 import { complianceQuerySchema } from '../compliance/compliance.schema.js';
 import { ComplianceService } from '../compliance/compliance.service.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { ExportRoute } from './export-response.js';
 import { exportParameters, ExportSender } from './export.sender.js';
@@ -113,6 +114,6 @@ export class OversightExportsController {
   }
 
   private async isSimulated(zone?: string): Promise<boolean> {
-    return (await this.registry.devices(zone)).some(({ origin }) => origin === 'simulated');
+    return anySimulated(await this.registry.devices(zone));
   }
 }

@@ -12,6 +12,7 @@ import { eventsQuerySchema, factsQuerySchema, timesOf } from '../facts/facts.sch
 import { momentOf, momentSchema } from '../http/query.schema.js';
 import { LINEAGE_BOOK, type LineageBook } from '../lineage/lineage.ports.js';
 import { foundRevision, revisionAddress, revisionOf } from '../lineage/revision-address.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from '../scores/scores.ports.js';
 import { ExportRoute } from './export-response.js';
@@ -86,7 +87,7 @@ export class RecordExportsController {
           },
         }),
         metrics: await this.registry.metrics(),
-        simulated: devices.some(({ origin }) => origin === 'simulated'),
+        simulated: anySimulated(devices),
         name: ['alarms', ...words],
       });
     });
@@ -124,11 +125,7 @@ export class RecordExportsController {
       const { subject, reply: schema } = factsWorkflowRpc.events;
       const { items } = await this.rpc.request(subject, { zone, ...timesOf(query) }, schema);
       const devices = await this.registry.devices(zone);
-      return eventsTable(
-        zone,
-        items,
-        devices.some(({ origin }) => origin === 'simulated'),
-      );
+      return eventsTable(zone, items, anySimulated(devices));
     });
   }
 
@@ -151,7 +148,7 @@ export class RecordExportsController {
         return { items, nextCursor: last && items.length === PAGE ? String(last.asOf) : null };
       });
       const devices = await this.registry.devices(zone);
-      const simulated = devices.some(({ origin }) => origin === 'simulated');
+      const simulated = anySimulated(devices);
       return scoresTable(zone, scores, { from, to }, simulated);
     });
   }

@@ -10,6 +10,7 @@ import { DeliveryService } from '../delivery/delivery.service.js';
 import { momentSchema } from '../http/query.schema.js';
 import { LatestValues } from '../latest/latest-values.js';
 import { READINGS_STORE, type ReadingsStore } from '../readings/readings.ports.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { zoneDevices } from '../series/across-devices.js';
 import { SERIES_STORE, type SeriesStore } from '../series/series.ports.js';
@@ -109,7 +110,7 @@ export class TelemetryExportsController {
         ...rangeOf(query),
         zoneName: await this.registry.zone(zone ?? devices[0]?.zone ?? subject),
         cadenceMs: Math.min(60, ...cadences) * 1_000,
-        simulated: own.some(({ origin }) => origin === 'simulated'),
+        simulated: anySimulated(own),
       });
     });
   }

@@ -1,7 +1,8 @@
 import type { EventRecord } from '#libs/contracts';
+import type { Named } from '../named.js';
 
 /** What kinds of legal events are called. */
-export const EVENT_NAMES: Readonly<Record<EventRecord['kind'], { nameVi: string; nameEn: string }>> = {
+export const EVENT_NAMES: Readonly<Record<EventRecord['kind'], Named>> = {
   'permit-invalid': {
     nameVi: 'Giấy phép môi trường không còn hiệu lực',
     nameEn: 'No valid environmental permit',

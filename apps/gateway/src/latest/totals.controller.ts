@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { zoneDevices } from '../series/across-devices.js';
 import { LatestValues } from './latest-values.js';
@@ -75,7 +76,7 @@ export class TotalsController {
       ...sumZones(expected, values, now),
       cadenceSeconds: known.length === 0 ? null : Math.max(...known),
       expected: expected.size,
-      simulated: counting.some(({ origin }) => origin === 'simulated'),
+      simulated: anySimulated(counting),
     };
   }
 }

@@ -5,6 +5,7 @@ import { isSilenceRule } from '#libs/telemetry';
 import { ComplianceService } from '../compliance/compliance.service.js';
 import type { JudgedSection } from '../compliance/judged-metrics.js';
 import { FACT_RECORDS, type FactRecords } from '../facts/fact-records.ports.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from '../scores/scores.ports.js';
 import { SeriesService } from '../series/series.service.js';
@@ -62,7 +63,7 @@ export class ReportFigures {
     return {
       zone: { code, nameVi, nameEn, district, developer, areaHa },
       ...{ month: name, from, to, complete },
-      simulated: devices.some(({ origin }) => origin === 'simulated'),
+      simulated: anySimulated(devices),
       ...{ wastewater, air, noise },
       water: await this.amounts(asked, AMOUNTS.water),
       energy: await this.amounts(asked, AMOUNTS.energy),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Device, ErrorCode, type Metric, RAW_KEPT_MS } from '#libs/contracts';
 import { AppError, type Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { acrossOf, zoneDevices } from './across-devices.js';
 import { type CadenceSpan, cadenceSpans } from './cadence-spans.js';
@@ -86,7 +87,7 @@ export class SeriesService {
       stepMs: step.stepMs,
       from,
       to,
-      simulated: devices.some(device => device.origin === 'simulated'),
+      simulated: anySimulated(devices),
       cadenceSeconds,
       cadence: await this.cadenceOf(subject, from, to),
       points: combinePoints(pieces, step.stepMs, metric.aggregate, across),

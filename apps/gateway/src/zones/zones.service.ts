@@ -3,6 +3,7 @@ import type { ScoreSummary, Zone } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
 import { CLOCK } from '../clock.js';
 import { LatestValues } from '../latest/latest-values.js';
+import { anySimulated } from '../registry/any-simulated.js';
 import { REGISTRY_VIEW, type RegistryView } from '../registry/registry.ports.js';
 import { SCORE_BOOK, type ScoreBook } from '../scores/scores.ports.js';
 import { shareOnTime } from './share-on-time.js';
@@ -50,7 +51,7 @@ export class ZonesService {
       freshShare: shareOnTime(devices, this.latest.ofZone(zone.code), this.clock.now()),
       devices: devices.length,
       channels: devices.reduce((sum, device) => sum + device.channels.length, 0),
-      simulated: devices.some(device => device.origin === 'simulated'),
+      simulated: anySimulated(devices),
     };
   }
 }

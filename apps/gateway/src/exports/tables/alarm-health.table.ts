@@ -1,5 +1,6 @@
 import type { AlarmHealth, Metric } from '#libs/contracts';
-import { column, moments, type Named, nameOf, origin, textOf } from '../columns.js';
+import type { Named } from '../../named.js';
+import { column, moments, nameOf, origin, textOf } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { momentWord } from '../file-name.js';
 import { listed } from '../pages.js';

@@ -1,5 +1,6 @@
 import type { Compliance, ComplianceDay } from '../../compliance/compliance.schema.js';
-import { column, joined, type Named, nameOf, origin } from '../columns.js';
+import type { Named } from '../../named.js';
+import { column, joined, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { listed } from '../pages.js';
 

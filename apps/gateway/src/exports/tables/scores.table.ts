@@ -1,5 +1,5 @@
 import { type Indicator, pillarIdSchema, type Score, type ScoreSummary } from '#libs/contracts';
-import { column, joined, moments, origin, nameOf } from '../columns.js';
+import { column, joined, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { momentWord } from '../file-name.js';
 import { listed } from '../pages.js';

@@ -1,5 +1,6 @@
 import type { Change, Indicator, Pillar, WhatIf } from '#libs/contracts';
-import { column, joined, moments, type Named, nameOf, origin } from '../columns.js';
+import type { Named } from '../../named.js';
+import { column, joined, moments, nameOf, origin } from '../columns.js';
 import type { Column, ExportTable } from '../export-table.js';
 import { listed } from '../pages.js';
 

@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake';
+import type { Named } from '../../named.js';
 import type { ReportLanguage } from '../reports.ports.js';
 import type { ReportFormat } from './report-format.js';
 import type { Word } from './report-words.js';
@@ -8,7 +9,7 @@ export interface Pen {
   readonly lang: ReportLanguage;
   readonly say: (word: Word) => string;
   readonly format: ReportFormat;
-  readonly name: (named: { readonly nameVi: string; readonly nameEn: string }) => string;
+  readonly name: (named: Named) => string;
 }
 
 /** A table with a header that is repeated on each page. */
