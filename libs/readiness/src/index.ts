@@ -14,7 +14,7 @@ export { majorEventThreshold } from './indicators/power/major-event.js';
 export { LONGEST_MOMENTARY_S, sustainedOutages } from './indicators/power/sustained-outages.js';
 export { isCompliant } from './indicators/environment/effluent-days.js';
 export { type AppliedLimit, limitsOnDay } from './inputs/limits-on-day.js';
-export { noiseClassAt } from './inputs/noise-class.js';
+export { isNoise, noiseClassAt } from './inputs/noise-class.js';
 export { LimitTag, type ResolvedLimit, resolveLimit } from './inputs/resolve-limit.js';
 export { isValidWindow } from './inputs/valid-windows.js';
 export type {

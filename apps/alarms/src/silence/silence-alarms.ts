@@ -62,13 +62,8 @@ function episodesOf(
       point.device === null ? zone : metric === SILENCE_METRIC ? point.device : `${point.device}/${metric}`;
     return [
       {
-        ...{
-          id: episodeId(rule, of, raisedAt),
-          ...subject,
-          priority,
-          state: 'raised',
-          ...ruleTexts(definition),
-        },
+        ...{ id: episodeId(rule, of, raisedAt), ...subject, priority, state: 'raised' },
+        ...ruleTexts(definition),
         ...{ value: minutes, limit: set, basis, raisedAt, clearedAt: null, late: false },
         simulated: device?.origin !== 'real',
       },

@@ -1,4 +1,4 @@
-import { noiseClassAt, resolveLimit, type ResolvedLimit } from '#libs/readiness';
+import { isNoise, noiseClassAt, resolveLimit, type ResolvedLimit } from '#libs/readiness';
 import type { LimitAt } from './judge-days.js';
 
 /** Where limits are looked for. */
@@ -14,7 +14,6 @@ export interface DaysLimit {
   readonly at: LimitAt;
 }
 
-const NOISE = 'air.noise.laeq';
 const MIDNIGHT = 0;
 const NOON = 12;
 
@@ -23,7 +22,7 @@ export function limitOf(context: LimitContext, metric: string, lastDate: string)
   for (const averaging of ['PT24H', 'PT1H'] as const) {
     const known = new Map<string, ResolvedLimit | null>();
     const at: LimitAt = (date, hour) => {
-      const one = metric === NOISE ? noiseClassAt(hour) : undefined;
+      const one = isNoise(metric) ? noiseClassAt(hour) : undefined;
       const key = `${date} ${one}`;
       let limit = known.get(key);
       if (limit === undefined) {

@@ -1,4 +1,4 @@
-import { NOISE_CLASSES } from './noise-class.js';
+import { isNoise, NOISE_CLASSES } from './noise-class.js';
 import { type LimitContext, type LimitQuery, type ResolvedLimit, resolveLimit } from './resolve-limit.js';
 
 /** A limit that values are held against: the permit's, else the regulation's. */
@@ -14,7 +14,7 @@ export interface AppliedLimit extends ResolvedLimit {
  */
 export function limitsOfMetric(context: LimitContext, query: Omit<LimitQuery, 'class'>): AppliedLimit[] {
   const { metric, averaging } = query;
-  const classes = metric === 'air.noise.laeq' ? NOISE_CLASSES : [undefined];
+  const classes = isNoise(metric) ? NOISE_CLASSES : [undefined];
   return classes.flatMap(one => {
     const limit = resolveLimit(context, one === undefined ? query : { ...query, class: one });
     return limit === null ? [] : [{ metric, averaging, ...limit }];

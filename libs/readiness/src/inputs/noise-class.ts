@@ -1,3 +1,8 @@
+/** Of noise the law has a limit for the day and one for the night. */
+export function isNoise(metric: string): boolean {
+  return metric === 'air.noise.laeq';
+}
+
 const NIGHT_FROM = 21;
 const NIGHT_TO = 6;
 

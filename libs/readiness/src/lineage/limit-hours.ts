@@ -6,7 +6,7 @@ import {
 import type { AirAveraging } from '../indicators/environment/judge-station.js';
 import type { IndicatorContext } from '../inputs/indicator-context.js';
 import { localClockOf } from '../inputs/local-date.js';
-import { isNoiseNight } from '../inputs/noise-class.js';
+import { isNoise, isNoiseNight } from '../inputs/noise-class.js';
 
 /** Hours of stations that were held against a limit, and those above it. */
 export interface HourCount {
@@ -53,7 +53,7 @@ export function limitHours(
 
 function addHours(parts: Map<string, PartOfHours>, { station, averaging, hours }: JudgedStation): void {
   const { metric } = station;
-  for (const period of metric === 'air.noise.laeq' ? (['day', 'night'] as const) : [null]) {
+  for (const period of isNoise(metric) ? (['day', 'night'] as const) : [null]) {
     const key = `${metric} ${averaging} ${period}`;
     const part = parts.get(key) ?? { metric, averaging, period, measured: 0, over: 0 };
     parts.set(key, part);

@@ -3,7 +3,7 @@ import { windowsIn } from '../../inputs/coverage.js';
 import { dailyMeans } from '../../inputs/daily-means.js';
 import type { ContextSeries, IndicatorContext } from '../../inputs/indicator-context.js';
 import { localClockOf, localDateOf } from '../../inputs/local-date.js';
-import { isNoiseNight, noiseClassAt } from '../../inputs/noise-class.js';
+import { isNoise, isNoiseNight, noiseClassAt } from '../../inputs/noise-class.js';
 import { resolveLimit } from '../../inputs/resolve-limit.js';
 import { isValidWindow } from '../../inputs/valid-windows.js';
 
@@ -25,19 +25,19 @@ export function judgeStation(
   tags: Set<string>,
 ): Map<number, boolean> | null {
   const judged = new Map<number, boolean>();
-  const isNoise = station.metric === 'air.noise.laeq';
+  const hasNight = isNoise(station.metric);
   /** By local day: the one of the day and, of noise, that of the night. */
   const maxima = new Map<number, (number | null | undefined)[]>();
   const maximumAt = (start: number): number | null => {
     const day = windowStart('day', start);
-    const hour = isNoise ? localClockOf(start).hour : 0;
-    const own = isNoise && isNoiseNight(hour) ? 1 : 0;
+    const hour = hasNight ? localClockOf(start).hour : 0;
+    const own = hasNight && isNoiseNight(hour) ? 1 : 0;
     const known = maxima.get(day) ?? [];
     maxima.set(day, known);
     let maximum = known[own];
     if (maximum === undefined) {
       const query = { metric: station.metric, averaging, date: localDateOf(start) };
-      const limit = resolveLimit(context, isNoise ? { ...query, class: noiseClassAt(hour) } : query);
+      const limit = resolveLimit(context, hasNight ? { ...query, class: noiseClassAt(hour) } : query);
       for (const tag of limit?.tags ?? []) tags.add(tag);
       maximum = limit?.max ?? null;
       known[own] = maximum;
